@@ -1,0 +1,1 @@
+"""One app: outlets, stories, articles and the claims compared across them."""

@@ -44,9 +44,7 @@ class AddressRefused(IngestError):
     """The host is not on the public internet."""
 
     code = "address_refused"
-    message = (
-        "This address leads into a private network and was not opened. Paste the article's text instead."
-    )
+    message = "This address leads into a private network and was not opened. Paste the article's text instead."
 
 
 class HostNotFound(IngestError):
@@ -91,9 +89,7 @@ class TooManyRedirects(IngestError):
     """A loop or a long chain."""
 
     code = "redirects"
-    message = (
-        "The address sends us from page to page without end. Open it in a browser and use the final address."
-    )
+    message = "The address sends us from page to page without end. Open it in a browser and use the final address."
 
 
 class TooLarge(IngestError):

@@ -1,0 +1,1 @@
+"""Claims of a story in, its table out: rows, positions, findings, origins."""

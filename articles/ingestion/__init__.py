@@ -1,0 +1,1 @@
+"""Addresses, pasted text and files in, documents out."""

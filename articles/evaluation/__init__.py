@@ -1,0 +1,1 @@
+"""Scores of the running code on labelled data, one module for each core package."""
