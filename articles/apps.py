@@ -1,0 +1,26 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+
+
+class ArticlesConfig(AppConfig):
+    """One app holds everything."""
+
+    name = "articles"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the system checks; give the roles their permissions after every migration."""
+        from django.db.models.signals import post_migrate
+
+        from articles import checks  # noqa: F401 - registers itself
+        from articles.services.accounts import ensure_roles
+
+        post_migrate.connect(ensure_roles, dispatch_uid="articles.ensure_roles")
+
+
+class CoverageAdminConfig(AdminConfig):
+    """Django admin, open to those who may curate outlets."""
+
+    default_site = "articles.admin.site.CoverageAdminSite"

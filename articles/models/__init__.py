@@ -1,0 +1,28 @@
+"""The tables. Constraints stand in the database; reading queries stand on the querysets."""
+
+from articles.models.articles import Article, ArticleState, Revision, Source
+from articles.models.claims import Claim, ClaimGroup, Finding, Membership, Origin, OriginPassage, Position
+from articles.models.jobs import Job, JobKind, JobStatus
+from articles.models.outlets import Outlet, OutletDomain, OutletKind
+from articles.models.stories import Story
+
+__all__ = [
+    "Article",
+    "ArticleState",
+    "Claim",
+    "ClaimGroup",
+    "Finding",
+    "Job",
+    "JobKind",
+    "JobStatus",
+    "Membership",
+    "Origin",
+    "OriginPassage",
+    "Outlet",
+    "OutletDomain",
+    "OutletKind",
+    "Position",
+    "Revision",
+    "Source",
+    "Story",
+]

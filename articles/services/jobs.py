@@ -1,0 +1,100 @@
+"""Taking, finishing and giving back jobs. Every write is fenced by the lease token of the worker that made it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from articles.exceptions import CoverageError
+from articles.models import Article, ArticleState, Job, JobKind, JobStatus, Story
+from articles.models.jobs import JobQuerySet
+
+TOO_SLOW = "This article took too long to read. Paste only the article's text, without what surrounds it."
+BROKE_OFF = "The work on this article broke off several times. Try again; if it happens again, tell your administrator."
+
+
+class LeaseLost(CoverageError):
+    """Another worker has taken the job over; what this one did is dropped."""
+
+
+def queue(kind: JobKind, story: Story, article: Article | None = None, payload: bytes | None = None) -> Job:
+    """Write a job, or return the one that already waits for the same work."""
+    waiting = Job.objects.filter(kind=kind, story=story, article=article, status=JobStatus.QUEUED).first()
+    return waiting or Job.objects.create(kind=kind, story=story, article=article, payload=payload)
+
+
+def claim(job_id: int) -> Job | None:
+    """Take a queued job for this worker; None when it is gone, taken, or another comparison of its story runs."""
+    now = timezone.now()
+    others = Job.objects.filter(kind=JobKind.COMPARE, status=JobStatus.RUNNING)
+    free = ~Q(kind=JobKind.COMPARE) | ~Q(story__in=others.values("story"))
+    lease = uuid.uuid4()
+    with transaction.atomic():
+        taken = Job.objects.filter(free, pk=job_id, status=JobStatus.QUEUED).update(
+            status=JobStatus.RUNNING,
+            lease=lease,
+            leased_until=now + dt.timedelta(seconds=settings.JOB_LEASE_SECONDS),
+            attempts=F("attempts") + 1,
+        )
+    return Job.objects.select_related("story", "article__outlet").get(lease=lease) if taken else None
+
+
+def finish(job: Job, status: JobStatus = JobStatus.DONE, error: str = "") -> None:
+    """Close a job within the caller's transaction, before its results are written. Raises `LeaseLost`."""
+    keep_payload = {} if status is JobStatus.FAILED else {"payload": None}
+    if not _held(job).update(
+        status=status, lease=None, leased_until=None, finished_at=timezone.now(), error=error, **keep_payload
+    ):
+        raise LeaseLost(f"Job {job.pk} is held by another worker.")
+
+
+def give_back(job: Job, error: str) -> None:
+    """Put a job that broke off back into the queue, or bury it after the last attempt."""
+    if job.attempts >= settings.JOB_MAX_ATTEMPTS:
+        give_up(job, error, BROKE_OFF)
+        return
+    _held(job).update(status=JobStatus.QUEUED, lease=None, leased_until=None, error=error, queued_at=timezone.now())
+
+
+@transaction.atomic
+def give_up(job: Job, error: str, message: str = TOO_SLOW) -> None:
+    """Bury a job for good and tell the editors of its article why."""
+    buried = _held(job).update(
+        status=JobStatus.DEAD, lease=None, leased_until=None, error=error, finished_at=timezone.now()
+    )
+    if buried and job.article_id:
+        Article.objects.filter(pk=job.article_id).update(
+            state=ArticleState.FAILED, error_code="broke_off", message=message, can_retry=True
+        )
+
+
+def requeue(job: Job) -> Job:
+    """Give a failed or dead job a fresh start."""
+    with transaction.atomic():
+        Job.objects.filter(pk=job.pk, status__in=[JobStatus.FAILED, JobStatus.DEAD]).update(
+            status=JobStatus.QUEUED, attempts=0, error="", queued_at=timezone.now(), finished_at=None
+        )
+        if job.article_id:
+            Article.objects.filter(pk=job.article_id).update(
+                state=ArticleState.WAITING, error_code="", message="", can_retry=False
+            )
+    job.refresh_from_db()
+    return job
+
+
+def stale() -> list[Job]:
+    """Jobs to wake up again: queued ones nobody took, and running ones whose worker did not come back."""
+    now = timezone.now()
+    for job in Job.objects.lapsed(now).select_related("article"):
+        give_back(job, "The worker did not come back.")
+    unheard = now - dt.timedelta(seconds=settings.DISPATCH_SECONDS)
+    return list(Job.objects.waiting_since(unheard)[:500])
+
+
+def _held(job: Job) -> JobQuerySet:
+    return Job.objects.filter(pk=job.pk, lease=job.lease, status=JobStatus.RUNNING)

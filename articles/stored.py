@@ -1,0 +1,161 @@
+"""The stored table of a story as domain values, read with a constant number of queries.
+
+Ids here are the database's own: documents by article key, rows by permalink key, claims by primary key. Claims carry
+what a page shows; their typed contents stay in the database (`contents`), for whoever asks for one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articles import domain
+from articles.models import Article, ArticleState, Claim, ClaimGroup, Finding, Membership, OriginPassage, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All a page needs to know of a story's table."""
+
+    articles: tuple[Article, ...]
+    """In the order of the columns; duplicates are left out."""
+    readings: tuple[domain.Reading, ...]
+    unread: tuple[domain.Document, ...]
+    """Articles that failed or are still on their way."""
+    comparison: domain.Comparison
+
+    def article(self, document: str) -> Article:
+        """The article of a document id."""
+        return next(article for article in self.articles if article.key == document)
+
+
+def load(story: Story) -> Stored:
+    """Read the stored table of a story."""
+    articles = tuple(
+        story.articles.exclude(state=ArticleState.DUPLICATE)
+        .in_story_order()
+        .select_related("outlet", "revision")
+        .defer("revision__text", "revision__sentences", "revision__quotes")
+    )
+    readable = [article for article in articles if article.state == ArticleState.READY and article.revision_id]
+    claims = _claims(story)
+    readings = tuple(
+        domain.Reading(
+            document=_document(article),
+            claims=tuple(claims[article.pk]),
+            unreadable=article.revision.unreadable if article.revision else "",
+        )
+        for article in readable
+    )
+    unread = tuple(_document(article) for article in articles if article not in readable)
+    return Stored(articles, readings, unread, _comparison(story, readable))
+
+
+def _document(article: Article) -> domain.Document:
+    return domain.Document(
+        text="",
+        id=article.key,
+        title=str(article),
+        byline=article.byline,
+        outlet=article.outlet_name,
+        url=article.canonical_url,
+        published=article.published,
+        language=article.language,
+        partial=article.partial,
+    )
+
+
+def _claims(story: Story) -> dict[int, list[domain.Claim]]:
+    """{article pk: its claims that stand in a row}."""
+    claims: dict[int, list[domain.Claim]] = defaultdict(list)
+    values = Claim.objects.filter(membership__position__group__story=story).values_list(
+        "pk", "revision__article_id", "revision__article__key", "start", "end", "text", "assertion", "source"
+    )
+    for pk, article, key, start, end, text, assertion, source in values.order_by("revision_id", "start"):
+        kind = domain.AttributionKind.NAMED
+        claims[article].append(
+            domain.Claim(
+                id=str(pk),
+                document=key,
+                start=start,
+                end=end,
+                text=text,
+                sentence=domain.Span(start, end),
+                assertion=domain.Assertion(assertion),
+                attribution=domain.Attribution(source, "", kind) if source else None,
+            )
+        )
+    return claims
+
+
+def _comparison(story: Story, readable: Iterable[Article]) -> domain.Comparison:
+    keys = {str(article.pk): article.key for article in readable}
+    members = _members(story)
+    findings = _findings(story)
+    rows = tuple(_row(group, members[group.pk], findings[group.pk], keys) for group in story.groups.order_by("rank"))
+    return domain.Comparison(rows, _origins(story))
+
+
+def _row(
+    group: ClaimGroup, members: list[tuple[str, domain.Member]], findings: list[domain.Finding], keys: dict[str, str]
+) -> domain.Row:
+    positions: dict[str, list[str]] = defaultdict(list)
+    for name, member in members:
+        positions[name].append(member.claim)
+    return domain.Row(
+        id=group.key,
+        label="",
+        title=group.label,
+        verdict=domain.Verdict(group.verdict),
+        origins=group.origins,
+        members=tuple(member for _, member in members),
+        positions=tuple(domain.Position(name, tuple(ids)) for name, ids in sorted(positions.items())),
+        findings=tuple(findings),
+        cells=tuple(
+            domain.Cell(keys[pk], domain.CellState.ABSENT, nearest=tuple(domain.Nearest(*near) for near in nearest))
+            for pk, nearest in group.nearest.items()
+            if pk in keys
+        ),
+    )
+
+
+def _members(story: Story) -> dict[int, list[tuple[str, domain.Member]]]:
+    """{row pk: [(position, member)]}."""
+    members: dict[int, list[tuple[str, domain.Member]]] = defaultdict(list)
+    values = Membership.objects.filter(position__group__story=story).values_list(
+        "position__group_id", "position__name", "claim_id", "score", "suggested"
+    )
+    for group, name, claim, score, suggested in values.order_by("position__name", "claim__revision_id", "claim__start"):
+        members[group].append((name, domain.Member(str(claim), score, suggested)))
+    return members
+
+
+def _findings(story: Story) -> dict[int, list[domain.Finding]]:
+    findings: dict[int, list[domain.Finding]] = defaultdict(list)
+    for finding in Finding.objects.filter(group__story=story).order_by("pk"):
+        findings[finding.group_id].append(
+            domain.Finding(
+                kind=domain.FindingKind(finding.kind),
+                verdict=domain.Verdict(finding.verdict),
+                claims=(str(finding.first_id), str(finding.second_id)),
+                spans=(
+                    domain.Span(finding.first_start, finding.first_end),
+                    domain.Span(finding.second_start, finding.second_end),
+                ),
+                explanation=finding.explanation,
+            )
+        )
+    return findings
+
+
+def _origins(story: Story) -> tuple[domain.Origin, ...]:
+    passages: dict[int, list[tuple[str, domain.Span]]] = defaultdict(list)
+    values = OriginPassage.objects.filter(origin__story=story).values_list("origin_id", "article__key", "start", "end")
+    for origin, key, start, end in values:
+        passages[origin].append((key, domain.Span(start, end)))
+    agencies = story.origins.values_list("pk", "agency").order_by("pk")
+    return tuple(
+        domain.Origin(tuple(dict.fromkeys(key for key, _ in passages[pk])), agency, tuple(passages[pk]))
+        for pk, agency in agencies
+    )

@@ -1,0 +1,326 @@
+"""The claim table as it is shown: rows × outlets, filtered and sorted. No HTML, no database.
+
+Every format (page, JSON, CSV, Markdown, terminal) is rendered from what `build` returns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from articles.domain import (
+    Cell,
+    CellState,
+    Claim,
+    Comparison,
+    Document,
+    Finding,
+    Nearest,
+    Reading,
+    Row,
+    Span,
+    Verdict,
+)
+
+
+class Sort(StrEnum):
+    """Orders of the rows."""
+
+    RANK = "rank"
+    """What a journalist wants first."""
+    OUTLETS = "outlets"
+    """What most outlets carry first."""
+    TEXT = "text"
+    """By the order of the base article, or of the first column that has the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableQuery:
+    """What part of the table is asked for. Made from URL parameters; what isn't understood is left out."""
+
+    verdicts: frozenset[Verdict] = frozenset()
+    """Empty: all."""
+    text: str = ""
+    """Rows that hold all these words somewhere."""
+    sort: Sort = Sort.RANK
+    base: str = ""
+    """Name of the outlet to stand first."""
+    missing: str = ""
+    """Name of an outlet: only rows that it lacks and others have."""
+    hidden: frozenset[str] = frozenset()
+    """Names of outlets whose columns are left out."""
+
+    @classmethod
+    def from_params(cls, params: Mapping[str, Sequence[str]]) -> TableQuery:
+        """Read URL parameters `verdict` (may repeat), `q`, `sort`, `base`, `missing`, `hide` (may repeat)."""
+
+        def last(name: str) -> str:
+            return (params.get(name) or [""])[-1].strip()
+
+        known = {verdict.value for verdict in Verdict}
+        return cls(
+            verdicts=frozenset(Verdict(value) for value in params.get("verdict", ()) if value in known),
+            text=last("q"),
+            sort=Sort(last("sort")) if last("sort") in set(Sort) else Sort.RANK,
+            base=last("base"),
+            missing=last("missing"),
+            hidden=frozenset(params.get("hide", ())),
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Whether rows may be left out."""
+        return bool(self.verdicts or self.text or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An outlet with its articles in the story."""
+
+    name: str
+    documents: tuple[Document, ...]
+    """In the story's order. Failed articles are here too, with an empty text."""
+    readable: bool
+    """At least one of its articles could be read."""
+    complete: bool
+    """All of its articles are here in full and were read: what isn't found is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableClaim:
+    """One claim as a cell shows it."""
+
+    claim: Claim
+    position: str
+    suggested: bool = False
+    marks: tuple[Span, ...] = ()
+    """The words that differ from another claim of the row, as spans of the claim's own text; sorted, disjoint."""
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The claim's text cut into (words, marked)."""
+        edges = [0, *(edge for mark in self.marks for edge in mark), len(self.claim.text)]
+        cut = [(self.claim.text[start:end], bool(n % 2)) for n, (start, end) in enumerate(pairwise(edges))]
+        return [(words, marked) for words, marked in cut if words]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One outlet's part in a row."""
+
+    column: Column
+    state: CellState
+    claims: tuple[TableClaim, ...] = ()
+    nearest: tuple[tuple[str, Nearest], ...] = ()
+    """(document id, nearest sentence), best first; for absent cells."""
+    shared_with: tuple[str, ...] = ()
+    """Outlets that carry the same wire copy as this one in this row."""
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """Letters of the positions taken here, in order."""
+        return tuple(sorted({claim.position for claim in self.claims}))
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One matter, across all outlets."""
+
+    key: str
+    label: str
+    verdict: Verdict
+    origins: int
+    findings: tuple[Finding, ...]
+    cells: tuple[TableCell, ...]
+    """One for each column, in the columns' order."""
+    outlets: int
+    """How many say it, whether their columns are shown or not."""
+    positions: tuple[str, ...]
+
+    @property
+    def explanations(self) -> list[str]:
+        """The findings in words, each once, the conflicts first."""
+        ordered = sorted(self.findings, key=lambda finding: finding.verdict is not Verdict.CONFLICT)
+        return list(dict.fromkeys(finding.explanation for finding in ordered))
+
+    @cached_property
+    def words(self) -> str:
+        """All its words, for the search."""
+        claims = (claim.claim.text for cell in self.cells for claim in cell.claims)
+        return " ".join((self.label, *claims)).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is shown of a story."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    counts: Mapping[Verdict, int] = field(default_factory=dict)
+    """Rows of each verdict in the whole story, whatever is filtered."""
+
+    @property
+    def total(self) -> int:
+        """Rows in the whole story."""
+        return sum(self.counts.values())
+
+
+def build(
+    readings: Sequence[Reading],
+    comparison: Comparison,
+    query: TableQuery | None = None,
+    unread: Sequence[Document] = (),
+) -> Table:
+    """Build the table of compared `readings`; `unread` are documents of the story that could not be read."""
+    query = query or TableQuery()
+    columns = _columns(readings, unread)
+    builder = _Rows(columns, readings, comparison)
+    rows = [builder.row(row) for row in comparison.rows]
+    shown = _ordered_columns(columns, query)
+    selected = _sorted([row for row in rows if _matches(row, query)], shown, query.sort)
+    return Table(
+        columns=tuple(shown),
+        rows=tuple(_with_columns(row, columns, shown) for row in selected),
+        counts={verdict: count for verdict, count in Counter(row.verdict for row in rows).items()},
+    )
+
+
+def _columns(readings: Sequence[Reading], unread: Sequence[Document]) -> list[Column]:
+    by_outlet: dict[str, list[tuple[Document, bool, bool]]] = defaultdict(list)
+    for reading in readings:
+        by_outlet[reading.document.outlet].append((reading.document, not reading.unreadable, reading.complete))
+    for document in unread:
+        by_outlet[document.outlet].append((document, False, False))
+    return [
+        Column(
+            name=name,
+            documents=tuple(document for document, _, _ in parts),
+            readable=any(readable for _, readable, _ in parts),
+            complete=all(complete for _, _, complete in parts),
+        )
+        for name, parts in by_outlet.items()
+    ]
+
+
+class _Rows:
+    """Builds rows of the full width."""
+
+    def __init__(self, columns: Sequence[Column], readings: Iterable[Reading], comparison: Comparison) -> None:
+        self.columns = columns
+        self.claims = {claim.id: claim for reading in readings for claim in reading.claims}
+        self.outlets = {document.id: column.name for column in columns for document in column.documents}
+        self.twins = self._twins(comparison)
+
+    def row(self, row: Row) -> TableRow:
+        marks = self._marks(row)
+        suggested = {member.claim for member in row.members if member.suggested}
+        says: dict[str, list[TableClaim]] = defaultdict(list)
+        for position in row.positions:
+            for claim_id in position.claims:
+                claim = self.claims[claim_id]
+                says[self.outlets[claim.document]].append(
+                    TableClaim(claim, position.name, claim_id in suggested, marks.get(claim_id, ()))
+                )
+        cells = {cell.document: cell for cell in row.cells}
+        return TableRow(
+            key=row.id,
+            label=row.title or self.claims[row.label].text,
+            verdict=row.verdict,
+            origins=row.origins,
+            findings=row.findings,
+            cells=tuple(self._cell(column, says, cells) for column in self.columns),
+            outlets=len(says),
+            positions=tuple(position.name for position in row.positions),
+        )
+
+    def _cell(self, column: Column, says: Mapping[str, list[TableClaim]], cells: Mapping[str, Cell]) -> TableCell:
+        if claims := says.get(column.name):
+            shared = set[str]().union(*(self.twins.get(claim.claim.document, set()) for claim in claims))
+            return TableCell(
+                column, CellState.SAYS, tuple(claims), shared_with=tuple(sorted((shared - {column.name}) & says.keys()))
+            )
+        if not column.complete:
+            return TableCell(column, CellState.UNKNOWN)
+        nearest = [
+            (document.id, near)
+            for document in column.documents
+            if document.id in cells
+            for near in cells[document.id].nearest
+        ]
+        return TableCell(column, CellState.ABSENT, nearest=tuple(sorted(nearest, key=lambda near: -near[1].score)))
+
+    def _twins(self, comparison: Comparison) -> dict[str, set[str]]:
+        """{document: names of the outlets it shares an origin with}."""
+        twins: dict[str, set[str]] = defaultdict(set)
+        for origin in comparison.origins:
+            names = {self.outlets[document] for document in origin.documents if document in self.outlets}
+            for document in origin.documents:
+                twins[document] |= names
+        return twins
+
+    def _marks(self, row: Row) -> dict[str, tuple[Span, ...]]:
+        spans: dict[str, set[Span]] = defaultdict(set)
+        for finding in row.findings:
+            for claim_id, span in zip(finding.claims, finding.spans, strict=True):
+                claim = self.claims[claim_id]
+                start, end = max(span.start, claim.start), min(span.end, claim.end)
+                if start < end:
+                    spans[claim_id].add(Span(start - claim.start, end - claim.start))
+        return {claim_id: _merged(found) for claim_id, found in spans.items()}
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Sorted, with those that touch or overlap joined."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _ordered_columns(columns: Sequence[Column], query: TableQuery) -> list[Column]:
+    shown = [column for column in columns if column.name not in query.hidden]
+    return sorted(shown, key=lambda column: column.name != query.base)
+
+
+def _with_columns(row: TableRow, columns: Sequence[Column], shown: Sequence[Column]) -> TableRow:
+    if columns == shown:
+        return row
+    by_name = {cell.column.name: cell for cell in row.cells}
+    cells = tuple(by_name[column.name] for column in shown)
+    return TableRow(row.key, row.label, row.verdict, row.origins, row.findings, cells, row.outlets, row.positions)
+
+
+def _matches(row: TableRow, query: TableQuery) -> bool:
+    if query.verdicts and row.verdict not in query.verdicts:
+        return False
+    if query.missing and not any(
+        cell.column.name == query.missing and cell.state is CellState.ABSENT for cell in row.cells
+    ):
+        return False
+    return all(word in row.words for word in query.text.casefold().split())
+
+
+def _sorted(rows: list[TableRow], shown: Sequence[Column], sort: Sort) -> list[TableRow]:
+    if sort is Sort.OUTLETS:
+        return sorted(rows, key=lambda row: -row.outlets)
+    if sort is Sort.TEXT:
+        return sorted(rows, key=lambda row: _place(row, shown))
+    return rows
+
+
+def _place(row: TableRow, shown: Sequence[Column]) -> tuple[int, int, int]:
+    """(column, article, character) where a row first stands, going by the columns' order."""
+    by_name = {cell.column.name: cell for cell in row.cells}
+    for number, column in enumerate(shown):
+        cell = by_name[column.name]
+        if cell.claims:
+            documents = [document.id for document in column.documents]
+            return (number, *min((documents.index(c.claim.document), c.claim.start) for c in cell.claims))
+    return (len(shown), 0, 0)
