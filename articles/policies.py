@@ -51,8 +51,12 @@ class ComparisonPolicy:
     """A row is kept only as loose as this: lowest average score of two of its clusters joined."""
     suggest: float = 0.65
     """Members below this score are shown as suggestions."""
+    repeat: float = 0.8
+    """Two claims of one article share a row only where the one repeats the other at least this surely."""
     nearest: int = 2
     """How many nearest sentences an absent cell keeps."""
+    vectors: str = ""
+    """Folder of the static word vectors; empty: `articles/language/model/vectors`."""
 
 
 @dataclass(frozen=True, slots=True)
