@@ -185,7 +185,7 @@ def build(
     return Table(
         columns=tuple(shown),
         rows=tuple(_with_columns(row, columns, shown) for row in selected),
-        counts={verdict: count for verdict, count in Counter(row.verdict for row in rows).items()},
+        counts=Counter(row.verdict for row in rows),
     )
 
 
