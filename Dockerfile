@@ -12,7 +12,7 @@ COPY articles articles
 COPY templates templates
 COPY static static
 USER coverage
-RUN python manage.py collectstatic --no-input
+RUN SECRET_KEY=only-for-this-step python manage.py collectstatic --no-input
 
 EXPOSE 8000
 CMD ["gunicorn", "coverage_compare.wsgi", "--bind=0.0.0.0:8000", "--workers=2", "--threads=4", "--no-control-socket"]
