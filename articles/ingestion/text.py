@@ -1,0 +1,96 @@
+"""Making text fit to be read: clean characters, paragraphs, a headline, a language."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import Any
+
+_LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    r"\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Controls, lone surrogates, soft hyphens, marks of direction (which can make text read otherwise than it is)."""
+
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_BREAKS = re.compile(r" *\n *")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_FULL_STOP = re.compile(r"[.;:,]$")
+_HEADLINE_MAX_WORDS = 25
+_WRAPPED_WIDTH = range(40, 101)
+_WRAPPED_MIN_LINES = 6
+
+_LANGUAGE_SAMPLE = 6_000
+_LANGUAGE_MIN_CHARACTERS = 60
+_LANGUAGE_SURE = 0.9
+"""Normalised probability from which the text's own language outweighs what the page says it is in."""
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with plain spaces and line breaks and without invisible characters.
+
+    A blank line parts paragraphs; single line breaks stay. Offsets of claims refer to the result.
+    """
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """Clean a title or name: one line."""
+    return " ".join(clean(text).split())
+
+
+def unwrap(text: str) -> str:
+    """Join the lines of text that was wrapped at a fixed width (mail, old .txt files), so that a line is a paragraph."""
+    lines = [line for line in text.split("\n") if line]
+    inner = [line for block in text.split("\n\n") for line in block.split("\n")[:-1]]
+    if len(inner) < _WRAPPED_MIN_LINES or max(map(len, lines)) >= _WRAPPED_WIDTH.stop:
+        return text
+    broken = sum(len(line) in _WRAPPED_WIDTH and not _ENDS_SENTENCE.search(line) for line in inner)
+    if broken * 2 < len(inner):
+        return text
+    return "\n\n".join(block.replace("\n", " ") for block in text.split("\n\n"))
+
+
+def split_headline(text: str) -> tuple[str, str]:
+    """Part the headline from the rest, when the first line looks like one: short, no full stop, more text after it."""
+    first, _, rest = text.partition("\n")
+    rest = rest.strip()
+    looks_like_one = len(first.split()) <= _HEADLINE_MAX_WORDS and not _FULL_STOP.search(first)
+    if not looks_like_one or len(rest.split()) <= len(first.split()):
+        return "", text
+    return first, rest
+
+
+def same_words(left: str, right: str) -> bool:
+    """Tell whether two lines differ in case and punctuation only."""
+    return re.findall(r"\w+", left.casefold()) == re.findall(r"\w+", right.casefold())
+
+
+def detect_language(text: str, hint: str = "") -> str:
+    """Return the ISO 639-1 code of the text's language, or nothing when unknown.
+
+    Args:
+        text: cleaned text.
+        hint: what the page says ('en-GB'); taken when the text alone doesn't decide.
+    """
+    declared = hint.strip().lower().replace("_", "-").partition("-")[0]
+    declared = declared if re.fullmatch(r"[a-z]{2}", declared) else ""
+    sample = text[:_LANGUAGE_SAMPLE]
+    if len(sample) < _LANGUAGE_MIN_CHARACTERS:
+        return declared
+    found, probability = _identifier().classify(sample)
+    return str(found) if probability >= _LANGUAGE_SURE else declared
+
+
+@functools.cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
