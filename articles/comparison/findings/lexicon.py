@@ -1,0 +1,100 @@
+"""Word lists the findings rest on. Lemmas, lower case."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SAME = (
+    "hold house detain imprison jail incarcerate keep contain inmate",
+    "kill die dead death fatality perish fatal lose",
+    "injure wound hurt injury injured wounded",
+    "buy acquire purchase acquisition takeover",
+    "cost price pay fee charge worth value",
+    "offer propose proposal suggest",
+    "arrest detain apprehend",
+    "fine penalty fined",
+    "strike walkout walk",
+    "win victory",
+    "sign agree seal",
+    "start begin launch commence",
+    "end finish conclude",
+    "rise increase grow climb gain",
+    "fall drop decline decrease",
+    "employ staff worker",
+    "capacity accommodate",
+    "homeless displace evacuate",
+    "miss missing",
+    "vote ballot",
+    "ban suspend suspension",
+)
+SYNONYMS = {word: group.split()[0] for group in reversed(_SAME) for word in group.split()}
+"""Lemma to the one that stands for its group."""
+
+_OPPOSITES = (
+    ("accept", "reject"), ("accept", "refuse"), ("accept", "decline"), ("agree", "refuse"), ("agree", "disagree"),
+    ("approve", "reject"), ("approve", "block"), ("confirm", "deny"), ("admit", "deny"), ("win", "lose"),
+    ("rise", "fall"), ("rise", "drop"), ("rise", "decline"), ("increase", "decrease"), ("increase", "fall"),
+    ("increase", "drop"), ("increase", "decline"), ("grow", "shrink"), ("gain", "lose"), ("support", "oppose"),
+    ("allow", "ban"), ("allow", "block"), ("allow", "forbid"), ("permit", "ban"), ("open", "close"), ("start", "end"),
+    ("begin", "end"), ("pass", "fail"), ("succeed", "fail"), ("convict", "acquit"), ("guilty", "innocent"),
+    ("guilty", "acquit"), ("convict", "clear"), ("uphold", "overturn"), ("uphold", "reverse"), ("uphold", "annul"),
+    ("uphold", "quash"), ("survive", "die"), ("raise", "cut"), ("raise", "lower"), ("include", "exclude"),
+    ("hire", "fire"), ("legal", "illegal"), ("lawful", "unlawful"), ("true", "false"), ("positive", "negative"),
+    ("alive", "dead"), ("present", "absent"), ("continue", "stop"), ("continue", "end"), ("resume", "halt"),
+    ("arrive", "leave"), ("lead", "trail"), ("ahead", "behind"), ("grant", "deny"), ("grant", "refuse"),
+)  # fmt: skip
+OPPOSITES = frozenset(pair for a, b in _OPPOSITES for pair in ((a, b), (b, a)))
+
+ACCUMULATING = _words(
+    "kill die dead death fatality injure wound injury casualty arrest detain rescue evacuate miss missing displace "
+    "recover infect case vote count report confirm toll collapse destroy damage homeless"
+)
+"""What is counted while it goes on: a later and higher count is an update."""
+
+PEOPLE = _words(
+    "person people individual human inmate prisoner detainee victim casualty resident citizen civilian man woman"
+)
+"""Heads that say no more than that people are counted."""
+
+PERSONS = PEOPLE | _words(
+    "member suspect child student pupil officer soldier worker employee nurse doctor teacher patient passenger fan "
+    "protester demonstrator migrant refugee criminal gangster militant fighter rebel player athlete voter driver pilot "
+    "guard miner firefighter tourist visitor guest adult teenager boy girl baby minister lawmaker "
+    "deportee offender"
+)
+
+STAGES: dict[str, int] = {
+    **dict.fromkeys(_words("consider mull discuss explore weigh study seek plan hope want float"), 0),
+    **dict.fromkeys(_words("propose offer suggest ask request bid draft"), 1),
+    **dict.fromkeys(_words("agree accept approve announce pledge promise pass"), 2),
+    **dict.fromkeys(_words("sign finalize finalise complete ratify close conclude seal"), 3),
+}
+"""How far a matter has come."""
+
+FAVOURABLE = _words(
+    "comply safe secure humane adequate sufficient fair lawful successful success effective excellent good great "
+    "praise welcome applaud commend historic generous modern clean transparent proper orderly smooth professional "
+    "decent dignified meticulous state-of-the-art well-run well-funded reasonable justified proportionate "
+    "constructive productive peaceful standard exemplary welcome"
+)
+UNFAVOURABLE = _words(
+    "harsh dangerous inhumane inadequate insufficient unfair unlawful failure ineffective bad poor terrible "
+    "criticise criticize condemn denounce decry cramped overcrowded abusive abuse unsafe degrading brutal cruel "
+    "notorious filthy opaque improper chaotic disastrous reckless excessive disproportionate unacceptable shameful "
+    "violent unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard"
+)
+
+CONVERT: dict[str, tuple[str, float]] = {
+    "mile": ("metre", 1609.344), "kilometre": ("metre", 1000.0), "metre": ("metre", 1.0),
+    "foot": ("metre", 0.3048), "yard": ("metre", 0.9144), "inch": ("metre", 0.0254), "centimetre": ("metre", 0.01),
+    "tonne": ("kilogram", 1000.0), "kilogram": ("kilogram", 1.0), "pound": ("kilogram", 0.4536),
+    "second": ("second", 1.0), "minute": ("second", 60.0), "hour": ("second", 3600.0), "day": ("second", 86400.0),
+    "week": ("second", 604800.0), "month": ("second", 2629800.0), "year": ("second", 31557600.0),
+    "acre": ("hectare", 0.4047), "hectare": ("hectare", 1.0), "square kilometre": ("hectare", 100.0),
+    "square mile": ("hectare", 259.0), "fraction": ("percent", 100.0), "percent": ("percent", 1.0),
+    "percentage point": ("percentage point", 1.0),
+}  # fmt: skip
+"""Unit to the unit in which it is compared, and the factor. ('1/3' of something and 33 percent of it are the same.)"""

@@ -1,0 +1,200 @@
+"""Amounts: a count against another count of the same thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import NamedTuple
+
+from articles.domain import DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
+
+from .lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
+from .sides import Meaning, Side, Told, finding, names_clash
+
+_EXACT_SLACK = 0.05
+_ABOUT_SLACK = 0.10
+_RUNNING = 14 * 86400.0
+"""Counts of an event that goes on are compared as updates when published within two weeks of each other."""
+_ONE_HOUR = 3600.0
+_ONE_DAY = 86400.0
+
+
+class Interval(NamedTuple):
+    """The values an amount allows."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value fits both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
+    """For each amount of `a` that `b` counts too: a conflict, an update, or a matter of precision."""
+    if _different_times(a, b) or names_clash(a, b, Role.SUBJECT) or names_clash(a, b, Role.PLACE):
+        return []
+    found = []
+    for mine in a.claim.quantities:
+        rivals = [theirs for theirs in b.claim.quantities if comparable(mine, theirs, a, b, meaning)]
+        if rivals and (result := _judge(mine, rivals, a, b)):
+            found.append(result)
+    return found
+
+
+def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    """Whether two amounts are of the same thing: unit, head and relation."""
+    if mine.ordinal or theirs.ordinal or _unit(mine) != _unit(theirs) or mine.per != theirs.per:
+        return False
+    if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
+        return False
+    return _same_head(mine, theirs, meaning) and _same_relation(mine, theirs, a, b, meaning)
+
+
+def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
+    if not mine.head or not theirs.head:
+        return bool(mine.unit)
+    if mine.head in PERSONS and theirs.head in PERSONS:
+        return mine.head == theirs.head or mine.head in PEOPLE or theirs.head in PEOPLE
+    return meaning.same(mine.head, theirs.head)
+
+
+def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    if mine.relation and theirs.relation:
+        return meaning.same(mine.relation, theirs.relation)
+    if mine.relation or theirs.relation:
+        return False
+    first, second = a.claim.predicate, b.claim.predicate
+    return bool(first and second and meaning.same(first.lemma, second.lemma))
+
+
+def interval(quantity: Quantity) -> Interval:
+    """The values an amount allows, in its base unit, with room for rounding."""
+    factor = _factor(quantity)
+    low = quantity.value
+    high = low if quantity.high is None else quantity.high
+    slack = _slack(low, quantity.qualifier)
+    bounds = {
+        Qualifier.UP_TO: Interval(0.0, high),
+        Qualifier.UNDER: Interval(0.0, high),
+        Qualifier.AT_LEAST: Interval(low, math.inf),
+        Qualifier.OVER: Interval(low, math.inf),
+    }
+    found = bounds.get(quantity.qualifier, Interval(low - slack, high + slack))
+    return Interval(found.low * factor, found.high * factor)
+
+
+def _slack(value: float, qualifier: Qualifier) -> float:
+    """Half a unit of the last digit that is told: '14,500' may stand for 14,532, '12' for nothing but 12."""
+    grain = _grain(value)
+    if qualifier is Qualifier.ABOUT:
+        return max(min(grain / 2, abs(value) * _ABOUT_SLACK), abs(value) * _EXACT_SLACK)
+    return min(grain / 2, abs(value) * _EXACT_SLACK) if abs(value) >= 100 or value != int(value) else 0.0
+
+
+def _grain(value: float) -> float:
+    digits = f"{abs(value):.10g}"
+    if "e" in digits:
+        return 10.0 ** math.floor(math.log10(abs(value)))
+    if "." in digits:
+        return float(10.0 ** -len(digits.split(".")[1]))
+    return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
+
+
+def _unit(quantity: Quantity) -> str:
+    return CONVERT[quantity.unit][0] if quantity.unit in CONVERT else quantity.unit
+
+
+def _factor(quantity: Quantity) -> float:
+    return CONVERT[quantity.unit][1] if quantity.unit in CONVERT else 1.0
+
+
+def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side) -> Finding | None:
+    fitting = [theirs for theirs in rivals if interval(mine).meets(interval(theirs))]
+    if fitting:
+        if any(_as_told(mine) == _as_told(theirs) for theirs in fitting):
+            return None
+        return _told(FindingKind.PRECISION, mine, fitting[0], a, b)
+    theirs = min(rivals, key=lambda other: (abs(other.value - mine.value), other.start))
+    if _only_a_part(mine, theirs):
+        return None
+    kind = FindingKind.UPDATE if _is_update(mine, theirs, a, b) else FindingKind.QUANTITY
+    return _told(kind, mine, theirs, a, b)
+
+
+def _as_told(quantity: Quantity) -> tuple[float, float | None, Qualifier]:
+    factor = _factor(quantity)
+    qualifier = {Qualifier.UNDER: Qualifier.UP_TO}.get(quantity.qualifier, quantity.qualifier)
+    high = None if quantity.high is None else round(quantity.high * factor, 6)
+    return round(quantity.value * factor, 6), high, qualifier
+
+
+def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
+    """The smaller amount counts a narrower group ('3 children' of '14 people'), so both can be true."""
+    smaller, larger = sorted((mine, theirs), key=lambda quantity: interval(quantity).low)
+    narrower = smaller.head in PERSONS - PEOPLE and larger.head in PEOPLE
+    return narrower or len(smaller.modifiers) > len(larger.modifiers)
+
+
+def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
+    first, second = _as_of(a), _as_of(b)
+    if first and second:
+        return not _overlap(first, second)
+    if not _accumulates(mine, a):
+        return False
+    times = _told_at(a, first), _told_at(b, second)
+    if times[0] is None or times[1] is None:
+        return False
+    gap = times[1] - times[0]
+    told_apart = abs(gap) >= (_ONE_HOUR if a.timed and b.timed else _ONE_DAY)
+    return told_apart and abs(gap) <= _RUNNING and (theirs.value - mine.value) * gap > 0
+
+
+def _told_at(side: Side, as_of: DateMention | None) -> float | None:
+    """The moment a count is for: the end of the day it names, else when it was published."""
+    if as_of and as_of.latest:
+        return dt.datetime.combine(as_of.latest, dt.time(), dt.UTC).timestamp()
+    return side.published
+
+
+def _accumulates(quantity: Quantity, side: Side) -> bool:
+    words = {quantity.relation, quantity.head, SYNONYMS.get(quantity.relation, "")}
+    if side.claim.predicate:
+        words.add(side.claim.predicate.lemma)
+    return bool(words & ACCUMULATING)
+
+
+def _as_of(side: Side) -> DateMention | None:
+    return next((date for date in side.claim.dates if date.as_of and date.earliest and date.latest), None)
+
+
+def _different_times(a: Side, b: Side) -> bool:
+    """Both tell when it happened, and not at the same time: two events, or two years of a statistic."""
+    mine = [date for date in a.claim.dates if not date.as_of and date.earliest]
+    theirs = [date for date in b.claim.dates if not date.as_of and date.earliest]
+    return bool(mine and theirs) and not any(_overlap(x, y) for x in mine for y in theirs)
+
+
+def _overlap(x: DateMention, y: DateMention) -> bool:
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return True
+    return x.earliest <= y.latest and y.earliest <= x.latest
+
+
+def _told(kind: FindingKind, mine: Quantity, theirs: Quantity, a: Side, b: Side) -> Finding:
+    verdict = Verdict.CONFLICT if kind is FindingKind.QUANTITY else Verdict.DIFFER
+    return finding(kind, verdict, a, b, (_worded(mine, a), _worded(theirs, b)))
+
+
+def _worded(quantity: Quantity, side: Side) -> Told:
+    """The amount with its verb and its time, in the article's own words."""
+    start, end = quantity.start, quantity.end
+    verb = side.claim.predicate
+    if verb and side.claim.start <= verb.start < start and start - verb.end < 40:
+        start = verb.start
+    elif verb and end < verb.end <= side.claim.end and verb.start - end < 40:
+        end = verb.end
+    when = _as_of(side)
+    if when and 0 <= when.start - end < 60:
+        end = when.end
+    return Told(Span(quantity.start, quantity.end), side.words(start, end))

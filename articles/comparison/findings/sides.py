@@ -1,0 +1,98 @@
+"""The two sides of a finding and how they are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from articles.comparison.vectors import WordVectors
+from articles.domain import Argument, Claim, Finding, FindingKind, Role, Span, Verdict
+
+from .lexicon import SYNONYMS
+
+SAME = 0.6
+"""Nearness from which two lemmas say the same: 'inmate'/'prisoner' .73, 'die'/'kill' .65, 'hold'/'capacity' .20."""
+
+LONGEST = 90
+"""Characters of an article that an explanation quotes at once."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A claim with what is needed to contrast it with another."""
+
+    claim: Claim
+    text: str
+    """Its document's text."""
+    outlet: str
+    published: float | None
+    """Seconds since the epoch, None when unknown."""
+    timed: bool
+    """Whether the hour of publication is known, not only the day."""
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    def entity(self, key: str) -> str:
+        """The key that stands for an entity in the whole story."""
+        return self.links.get(key, key)
+
+    def arguments(self, *roles: Role) -> tuple[Argument, ...]:
+        """The claim's arguments in one of the roles."""
+        return tuple(argument for argument in self.claim.arguments if argument.role in roles)
+
+    def named(self, *roles: Role) -> frozenset[str]:
+        """Entities among the arguments in these roles."""
+        keys = {name.entity for name in self.claim.names} | self.links.keys()
+        return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
+
+    def words(self, start: int, end: int) -> str:
+        """Words of the document on one line, cut at a word where they run on."""
+        words = " ".join(self.text[start:end].split())
+        return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+class Told(NamedTuple):
+    """The words that differ on one side, and how the explanation puts them."""
+
+    span: Span
+    words: str
+
+
+class Meaning:
+    """Whether two lemmas mean the same; remembers its answers."""
+
+    def __init__(self, vectors: WordVectors) -> None:
+        """Use these word vectors."""
+        self._vectors = vectors
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def same(self, a: str, b: str) -> bool:
+        """Same lemma, listed synonyms, or near enough in the vectors."""
+        if not a or not b:
+            return False
+        if a == b:
+            return True
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._known:
+            listed = SYNONYMS.get(a, a) == SYNONYMS.get(b, b)
+            self._known[pair] = listed or self._vectors.nearness(*pair) >= SAME
+        return self._known[pair]
+
+    def arguments_meet(self, a: Side, b: Side, *roles: Role) -> bool | None:
+        """Whether an argument in these roles is the same on both sides; None where one side has none."""
+        mine, theirs = a.arguments(*roles), b.arguments(*roles)
+        if not mine or not theirs:
+            return None
+        return any(self.same(a.entity(x.lemma), b.entity(y.lemma)) for x in mine for y in theirs)
+
+
+def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[Told, Told]) -> Finding:
+    """A finding that explains itself with the words of both outlets."""
+    explanation = f"{a.outlet}: {told[0].words} · {b.outlet}: {told[1].words}"
+    return Finding(kind, verdict, (a.claim.id, b.claim.id), (told[0].span, told[1].span), explanation)
+
+
+def names_clash(a: Side, b: Side, *roles: Role) -> bool:
+    """Both name somebody in these roles, and nobody the same."""
+    mine, theirs = a.named(*roles), b.named(*roles)
+    return bool(mine and theirs) and not mine & theirs

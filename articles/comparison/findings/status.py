@@ -1,0 +1,38 @@
+"""Status: how firmly a matter is put, and how far it has come."""
+
+from __future__ import annotations
+
+from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
+
+from .lexicon import STAGES
+from .sides import LONGEST, Meaning, Side, Told, finding
+
+_WORDS = {
+    Assertion.ASSERTED: "as a fact",
+    Assertion.HEDGED: "hedged",
+    Assertion.CONDITIONAL: "on a condition",
+    Assertion.PLANNED: "as planned",
+    Assertion.DENIED: "as denied",
+    Assertion.ALLEGED: "as alleged",
+}
+
+
+def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
+    """A difference where the same act is a fact here and alleged, planned or hedged there, or proposed and agreed."""
+    mine, theirs = a.claim.predicate, b.claim.predicate
+    if not mine or not theirs or Assertion.ASKED in (a.claim.assertion, b.claim.assertion):
+        return []
+    if a.claim.assertion != b.claim.assertion and meaning.same(mine.lemma, theirs.lemma):
+        told = _worded(a, mine, _WORDS[a.claim.assertion]), _worded(b, theirs, _WORDS[b.claim.assertion])
+        return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, told)]
+    stages = STAGES.get(mine.lemma), STAGES.get(theirs.lemma)
+    if None in stages or stages[0] == stages[1]:
+        return []
+    if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT):
+        return []
+    return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, (_worded(a, mine), _worded(b, theirs)))]
+
+
+def _worded(side: Side, predicate: Predicate, note: str = "") -> Told:
+    words = side.words(predicate.start, min(side.claim.end, predicate.end + LONGEST // 2))
+    return Told(Span(predicate.start, predicate.end), f"{words} ({note})" if note else words)

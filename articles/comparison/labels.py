@@ -1,0 +1,40 @@
+"""Which claim heads a row, and in what order rows stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.domain import Claim, Role, Row, Verdict
+
+from .align import Alignment
+from .story import Story
+
+_SHORT, _LONG = 5, 30
+"""Words; a label outside of these says too little or too much at a glance."""
+
+_ORDER = {Verdict.CONFLICT: 0, Verdict.DIFFER: 1, Verdict.AGREE: 1, Verdict.SINGLE: 2}
+
+
+def clearest(group: Sequence[int], alignment: Alignment, story: Story) -> int:
+    """The claim whose words tell best what the row is about: central, whole, of a readable length."""
+
+    def clarity(claim: int) -> float:
+        others = [alignment.score(claim, other) for other in group if other != claim]
+        central = sum(others) / len(others) if others else 0.0
+        return central * alignment.membership[claim] + _wholeness(story.claims[claim])
+
+    return max(group, key=lambda claim: (round(clarity(claim), 6), -claim))
+
+
+def _wholeness(claim: Claim) -> float:
+    words = len(claim.text.split())
+    subjects = [part for part in claim.arguments if part.role is Role.SUBJECT]
+    score = 0.3 * (_SHORT <= words <= _LONG)
+    score += 0.3 * any(not part.carried for part in subjects)
+    score += 0.2 * bool(claim.names) + 0.1 * bool(claim.quantities) + 0.1 * (claim.predicate is not None)
+    return score - 0.2 * (words > 1.5 * _LONG)
+
+
+def rank_key(row: Row, outlets: int, place: float) -> tuple[int, int, int, float, str]:
+    """Conflicts first, then what many outlets carry, differences before agreement; what one alone has comes last."""
+    return (_ORDER[row.verdict], -outlets, row.verdict is Verdict.AGREE, round(place, 4), row.label)

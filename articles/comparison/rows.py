@@ -1,0 +1,138 @@
+"""Rows of the table: verdict, positions, findings, cells."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from articles.domain import (
+    Cell,
+    CellState,
+    Constraints,
+    Finding,
+    Member,
+    Nearest,
+    Origin,
+    Position,
+    Reading,
+    Row,
+    Verdict,
+)
+from articles.policies import ComparisonPolicy
+
+from .align import Alignment
+from .findings import Meaning
+from .positions import split_positions
+from .story import Story, outlet_key
+from .voices import row_findings, telling
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class RowBuilder:
+    """Builds rows of one story; what all rows need is held here."""
+
+    story: Story
+    readings: Sequence[Reading]
+    """In the order the caller gave, which is the order of the cells."""
+    alignment: Alignment
+    origins: Sequence[Origin]
+    constraints: Constraints
+    policy: ComparisonPolicy
+    meaning: Meaning
+
+    def __post_init__(self) -> None:
+        """Prepare the cells that hold nothing: one per document, shared by all rows."""
+        states = [CellState.ABSENT if reading.complete else CellState.UNKNOWN for reading in self.readings]
+        pairs = zip(self.readings, states, strict=True)
+        object.__setattr__(self, "_empty", [Cell(reading.document.id, state) for reading, state in pairs])
+
+    _empty: Sequence[Cell] = ()
+
+    def build(self, group: Sequence[int], label: int, nearest: Mapping[int, tuple[Nearest, ...]]) -> Row:
+        """The row of a group of claims, by number, headed by `label`; `nearest` by document number."""
+        members = tuple(self._member(claim) for claim in group)
+        firm = frozenset(claim for claim, member in zip(group, members, strict=True) if not member.suggested)
+        findings = row_findings(group, firm, self.story, self.meaning)
+        positions = self._positions(group, findings)
+        ids = [member.claim for member in members]
+        return Row(
+            id=row_id(ids),
+            label=self.story.claims[label].id,
+            verdict=self._verdict(group, ids, findings),
+            origins=self._count_origins(group),
+            members=members,
+            positions=positions,
+            findings=telling(findings),
+            cells=self._cells(group, positions, nearest),
+            title=_first(self.constraints.labels, ids) or "",
+        )
+
+    def _member(self, claim: int) -> Member:
+        score = round(self.alignment.membership[claim], 4)
+        return Member(self.story.claims[claim].id, score, suggested=score < self.policy.suggest)
+
+    def _positions(self, group: Sequence[int], findings: Sequence[Finding]) -> tuple[Position, ...]:
+        claims = self.story.claims
+        number = {claims[claim].id: claim for claim in group}
+        return split_positions(
+            [claims[claim].id for claim in group],
+            findings,
+            weight=lambda claim: outlet_key(self.story.reading_of(number[claim])),
+            nearness=lambda a, b: self.alignment.score(number[a], number[b]),
+        )
+
+    def _verdict(self, group: Sequence[int], ids: Sequence[str], findings: Sequence[Finding]) -> Verdict:
+        fixed = _first(self.constraints.verdicts, ids)
+        if fixed is not None:
+            return fixed
+        if len({outlet_key(self.story.reading_of(claim)) for claim in group}) < 2:
+            return Verdict.SINGLE
+        if any(found.verdict is Verdict.CONFLICT for found in findings):
+            return Verdict.CONFLICT
+        return Verdict.DIFFER if findings else Verdict.AGREE
+
+    def _count_origins(self, group: Sequence[int]) -> int:
+        """Outlets of the row, those that carry it in the same copy counted once."""
+        voices = {outlet_key(self.story.reading_of(claim)): "" for claim in group}
+        for number, origin in enumerate(self.origins):
+            passages = defaultdict(list)
+            for document, span in origin.passages:
+                passages[document].append(span)
+            for claim in group:
+                told = self.story.claims[claim]
+                if any(told.span.overlaps(span) for span in passages[told.document]):
+                    voices[outlet_key(self.story.reading_of(claim))] = f"\0{number}"
+        return len({copy or outlet for outlet, copy in voices.items()})
+
+    def _cells(
+        self, group: Sequence[int], positions: Sequence[Position], nearest: Mapping[int, tuple[Nearest, ...]]
+    ) -> tuple[Cell, ...]:
+        position = {claim: one.name for one in positions for claim in one.claims}
+        said: dict[str, list[str]] = defaultdict(list)
+        for claim in group:
+            said[self.story.claims[claim].document].append(self.story.claims[claim].id)
+        near = {self.story.readings[number].document.id: found for number, found in nearest.items()}
+        cells = []
+        for empty in self._empty:
+            if claims := said.get(empty.document):
+                cells.append(Cell(empty.document, CellState.SAYS, position[claims[0]], tuple(claims)))
+            elif empty.state is CellState.ABSENT and empty.document in near:
+                cells.append(Cell(empty.document, CellState.ABSENT, nearest=near[empty.document]))
+            else:
+                cells.append(empty)
+        return tuple(cells)
+
+
+def row_id(claims: Sequence[str]) -> str:
+    """A short name that follows from the row's claims alone."""
+    return hashlib.sha256("\n".join(sorted(claims)).encode()).hexdigest()[:16]
+
+
+def _first(decisions: Mapping[str, _T], claims: Sequence[str]) -> _T | None:
+    """The decision on the first of these claims that has one."""
+    return next((decisions[claim] for claim in claims if claim in decisions), None)

@@ -1,0 +1,84 @@
+"""Static word vectors: how near two words are in meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+DEFAULT_DIRECTORY = Path(__file__).resolve().parent.parent / "language" / "model" / "vectors"
+
+NEAR = 0.45
+"""Words less alike than this count as unlike: below it the vectors mostly tell topic, not meaning."""
+
+_BLOCK = 1024
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """For each word of a vocabulary the words near it, itself included, as parallel ranges (CSR)."""
+
+    starts: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int64]
+    nearness: Matrix
+
+
+@dataclass(frozen=True)
+class WordVectors:
+    """Unit vectors of frequent words."""
+
+    index: dict[str, int]
+    matrix: Matrix
+
+    def of(self, words: Sequence[str]) -> Matrix:
+        """One row per word; zero for a word that has no vector. A phrase is the sum of its words, to length 1."""
+        rows = np.zeros((len(words), self.matrix.shape[1]), dtype=np.float32)
+        for row, word in enumerate(words):
+            known = [self.index[part] for part in word.split() if part in self.index]
+            if known:
+                rows[row] = self.matrix[known].sum(axis=0)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
+
+    def nearness(self, a: str, b: str) -> float:
+        """Cosine of two words, 1 for the same word, 0 where one of them is unknown."""
+        if a == b:
+            return 1.0
+        pair = self.of([a, b])
+        return max(0.0, float(pair[0] @ pair[1]))
+
+    def neighbours(self, words: Sequence[str]) -> Neighbours:
+        """Which of `words` are near which, with a nearness of at least `NEAR`."""
+        rows = self.of(words)
+        counts, columns, values = [], [], []
+        for start in range(0, len(words), _BLOCK):
+            block = rows[start : start + _BLOCK] @ rows.T
+            here = np.arange(len(block))
+            block[here, start + here] = 1.0
+            row, column = np.nonzero(block >= NEAR)
+            counts.append(np.bincount(row, minlength=len(block)))
+            columns.append(column)
+            values.append(block[row, column])
+        starts = np.zeros(len(words) + 1, dtype=np.int64)
+        if words:
+            np.cumsum(np.concatenate(counts), out=starts[1:])
+        return Neighbours(
+            starts,
+            np.concatenate(columns) if columns else np.zeros(0, dtype=np.int64),
+            np.minimum(np.concatenate(values), 1.0) if values else np.zeros(0, dtype=np.float32),
+        )
+
+
+@lru_cache(maxsize=2)
+def load_vectors(directory: str) -> WordVectors:
+    """Read `words.txt` and `vectors.npy` from a directory; the one in the repository by default."""
+    folder = Path(directory) if directory else DEFAULT_DIRECTORY
+    words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+    matrix = np.load(folder / "vectors.npy", allow_pickle=False).astype(np.float32)
+    return WordVectors({word: row for row, word in enumerate(words) if word}, matrix)

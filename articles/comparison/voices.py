@@ -1,0 +1,69 @@
+"""Claims as sides of a finding, and the findings of a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from articles.domain import Claim, Finding, FindingKind, Reading, Verdict
+
+from .findings import Meaning, Side, contrast
+from .story import Story, outlet_key, outlet_name
+
+_CONTRASTED = 40
+"""Distinct wordings of a row that are contrasted pair by pair; a row with more says the same things again."""
+
+_WEIGHT = list(FindingKind)
+
+
+def side_of(claim: Claim, reading: Reading, story: Story) -> Side:
+    """A claim as one side of a finding."""
+    published = reading.document.published
+    aware = published.replace(tzinfo=published.tzinfo or dt.UTC) if published else None
+    return Side(
+        claim=claim,
+        text=reading.document.text,
+        outlet=outlet_name(reading),
+        published=aware.timestamp() if aware else None,
+        timed=bool(published and (published.tzinfo or published.time() != dt.time())),
+        links=story.links,
+    )
+
+
+def row_findings(group: Sequence[int], firm: frozenset[int], story: Story, meaning: Meaning) -> list[Finding]:
+    """All findings between claims of different outlets, conflicts first.
+
+    A claim that is only suggested for the row puts nothing in conflict. Claims in the same words speak once.
+    """
+    speakers = _distinct(group, story)[:_CONTRASTED]
+    sides = {claim: side_of(story.claims[claim], story.reading_of(claim), story) for claim in speakers}
+    found = []
+    for a, b in combinations(speakers, 2):
+        if outlet_key(story.reading_of(a)) != outlet_key(story.reading_of(b)):
+            certain = a in firm and b in firm
+            found += [
+                one for one in contrast(sides[a], sides[b], meaning) if certain or one.verdict is not Verdict.CONFLICT
+            ]
+    return sorted(found, key=lambda one: (one.verdict is not Verdict.CONFLICT, _WEIGHT.index(one.kind)))
+
+
+def telling(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Of each kind only as many as it takes to show every claim it concerns."""
+    seen: dict[tuple[FindingKind, Verdict], set[str]] = defaultdict(set)
+    kept = []
+    for found in findings:
+        concerned = seen[found.kind, found.verdict]
+        if not set(found.claims) <= concerned:
+            concerned.update(found.claims)
+            kept.append(found)
+    return tuple(kept)
+
+
+def _distinct(group: Sequence[int], story: Story) -> list[int]:
+    """The first claim of each wording, wire copy being one wording."""
+    first: dict[str, int] = {}
+    for claim in group:
+        first.setdefault(" ".join(story.claims[claim].text.lower().split()), claim)
+    return sorted(first.values())
