@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from environs import Env
+
+django_stubs_ext.monkeypatch()  # lets generic classes of Django name their model, as the type checker wants
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

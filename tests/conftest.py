@@ -40,7 +40,13 @@ def admin_person(db: None) -> User:
     return _person("admin")
 
 
-WORKER = "--queues=fetch,language,compare --concurrency=1 --without-gossip --without-mingle --without-heartbeat".split()
+WORKER = (
+    "--queues=fetch,language,compare",
+    "--concurrency=1",
+    "--without-gossip",
+    "--without-mingle",
+    "--without-heartbeat",
+)
 
 
 def start_worker(*options: str) -> subprocess.Popen[str]:

@@ -43,15 +43,18 @@ def postgres(folder: Path) -> Iterator[str]:
         os.chown(data, owner.pw_uid, owner.pw_gid)
         folder.chmod(0o755)
         as_user = ["runuser", "-u", "postgres", "--"]
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run([*as_user, binaries / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8"], **quiet)
+
+    def run(*command: object) -> None:
+        subprocess.run([*as_user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+    run(binaries / "initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c fsync=off -k {data}"
-    control = [*as_user, binaries / "pg_ctl", "-D", data, "-w"]
-    subprocess.run([*control, "-l", data / "log", "-o", options, "start"], **quiet)
+    control = [binaries / "pg_ctl", "-D", data, "-w"]
+    run(*control, "-l", data / "log", "-o", options, "start")
     try:
         yield f"postgres://postgres@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+        run(*control, "-m", "immediate", "stop")
 
 
 @contextlib.contextmanager
