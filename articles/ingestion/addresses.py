@@ -100,8 +100,8 @@ def canonical_url(url: str) -> str:
 def registered_domain(url: str) -> str:
     """Return the domain somebody registered: 'bbc.co.uk' for 'https://www.bbc.co.uk/news'.
 
-    Follows the public suffix list that comes with the `tld` package; nothing is downloaded. A host without a public suffix
-    (an IP address, 'localhost') is returned as it is; what names no host gives an empty string.
+    Follows the public suffix list that comes with the `tld` package; nothing is downloaded. A host without a public
+    suffix (an IP address, 'localhost') is returned as it is; what names no host gives an empty string.
     """
     try:
         address = parse_address(url if "://" in url else f"http://{url}")

@@ -18,26 +18,39 @@ _REPEAT_MIN_WORDS = 6
 _FURNITURE_MAX_WORDS = 40
 _STANDFIRST_WORDS = range(12, 121)
 
+_SECTION = r"(?: (?:stories|story|articles?|coverage|news|topics|content|reading|links?|on|from|videos?))*"
 _FURNITURE = re.compile(
-    r"(?:read|see|watch|learn|listen|hear|find out) (?:more|also|next|now|here|full)\b\s*(?:[:|>»–—-]|$|about\b|on\b|at\b|from\b|in\b)"
-    r"|(?:read|watch|see|listen|more|related|recommended|also|don(?:'|’)?t miss|must[- ]read|in pictures|in photos|up next|editor(?:'|’)?s? picks?"
-    r"|most (?:read|popular|viewed)|trending|top stories|you may (?:also )?like|you might (?:also )?like|further reading|latest"
-    r")(?: (?:stories|story|articles?|coverage|news|topics|content|reading|links?|on|from|videos?))*\s*(?::|\||$)"
-    r"|related (?:-|–|—) |also on \S+\.\w+|also (?:read|see|watch)\b|(?:story|article) continues below|continue reading(?: below| the main story)?$"
-    r"|advertisement\b|sponsored(?: content)?$|skip (?:to|past|ad)\b|scroll (?:down )?(?:to|for)\b|loading\b.{0,20}$"
-    r"|(?:please )?(?:sign up|subscribe|register|join us)\b(?!.* (?:said|says|told)\b)"
-    r"|(?:get|receive|have) (?:the|our|all|more|breaking|daily|your)\b.{0,120}\b(?:inbox|newsletter|email|e-mail|app|alerts?)\b"
-    r"|follow (?:us|me|him|her|them|@\w+|\w+(?: \w+){0,2}) on (?:twitter|x|facebook|instagram|threads|bluesky|tiktok|linkedin|youtube)"
-    r"|(?:like|enjoyed?) this (?:story|article|post)\??|share (?:this|it|on|via)\b|(?:click|tap) (?:here|to|on)\b|download (?:the|our)\b.{0,60}\bapp\b"
-    r"|(?:image|photo|picture|video|graphic|featured image|cover image|header image|screenshot)s?(?: (?:source|credits?|by|via|courtesy(?: of)?|copyright|caption))?\s*[:/]"
-    r"|\(?(?:photo|image|picture)s?(?: (?:illustration|courtesy))? (?:by|credit|courtesy)\b|file photo\b|getty images$"
-    r"|(?:filed under|tags?|topics?|tagged|categories|posted in)\b\s*:?(?: [\w’',&/. -]+)?$|(?:©|copyright\b|all rights reserved)"
-    r"|(?:leave|post|write|add|view|show|hide|\d+) (?:a )?(?:reply|comments?)\b|comments? (?:are )?(?:closed|off)"
-    r"|ftc: we use|(?:we|\w+) may (?:earn|receive) (?:a|an affiliate) commission"
-    r"|(?:print|email|e-mail|share|tweet|facebook|twitter|whatsapp|copy link|save|close|menu|next|previous|back to top|home)$",
+    "|".join(
+        (
+            r"(?:read|see|watch|learn|listen|hear|find out) (?:more|also|next|now|here|full)\b"
+            r"\s*(?:[:|>»–—-]|$|(?:about|on|at|from|in)\b)",
+            rf"(?:read|watch|see|listen|more|related|recommended|also|trending|latest|further reading){_SECTION}\s*(?::|\||$)",
+            r"(?:don['’]?t miss|must[- ]read|in pictures|in photos|up next|editor['’]?s? picks?|top stories"
+            r"|most (?:read|popular|viewed)|you (?:may|might) (?:also )?like)\s*(?::|\||…|\.{3}|$)",
+            r"related [-–—] |also on \S+\.\w+|also (?:read|see|watch)\b|(?:story|article) continues below",
+            r"continue reading(?: below| the main story)?$|back to top$|scroll (?:down )?(?:to|for)\b|skip (?:to|past|ad)\b",
+            r"advertisement$|sponsored(?: content)?$|loading(?:…|\.{3})?$|file photo\b",
+            r"(?:please )?(?:sign up|subscribe|join us|register (?:now|here|today|for free|to))\b",
+            r"(?:get|receive|have) (?:the|our|all|more|breaking|daily|your)\b.{0,120}"
+            r"\b(?:inbox|newsletter|email|e-mail|app|alerts?)\b",
+            r"follow (?:us|me|him|her|them|@?\w+(?: \w+){0,2}) on"
+            r" (?:twitter|x|facebook|instagram|threads|bluesky|tiktok|linkedin|youtube)\b",
+            r"(?:like|enjoyed?) this (?:story|article|post)\b|share (?:this|it|on|via)\b",
+            r"(?:click|tap) (?:here|to|on)\b|download (?:the|our)\b.{0,60}\bapp\b",
+            r"(?:(?:featured|cover|header) )?(?:image|photo|picture|video|graphic|screenshot)s?"
+            r"(?: (?:source|credits?|by|via|courtesy(?: of)?|copyright|caption))?\s*[:/]",
+            r"\(?(?:photo|image|picture)s?(?: illustration)? (?:by|credit|courtesy)\b",
+            r"(?:tags?|topics?|categories)\s*:|(?:filed under|posted in|tagged(?: with| in)?):?(?: \S+){1,6}(?<!\.)$",
+            r"©|copyright (?:©|\(c\)|\d{4})|all rights reserved",
+            r"(?:leave|post|write|add|view|show|hide|\d+) (?:a )?(?:reply|comments?)$",
+            r"comments? (?:are )?(?:closed|off)\b",
+            r"ftc: we use|\w+ may (?:earn|receive) an? (?:affiliate )?commission",
+            r"(?:print|e-?mail|share|tweet|facebook|twitter|whatsapp|copy link|save|close|menu|next|previous|home)$",
+        )
+    ),
     re.IGNORECASE,
 )
-"""Furniture of news pages that stands in a paragraph of its own: teasers, calls to sign up, credits of pictures, buttons."""
+"""What stands in a paragraph of its own on news pages: teasers, calls to sign up, credits of pictures, buttons."""
 
 
 def split_blocks(body: _Element) -> list[str]:
@@ -68,8 +81,8 @@ def is_furniture(block: str) -> bool:
 def missing_standfirst(tree: HtmlElement, description: str, blocks: list[str]) -> list[str]:
     """Find the standfirst where the extractor passed over it.
 
-    Some sites set the first paragraph apart from the others, in an element that looks like a teaser, and repeat its words in
-    the page's description: that tells it from any teaser.
+    Some sites set the first paragraph apart from the others, in an element that looks like a teaser, and repeat its
+    words in the page's description: that tells it from any teaser.
     """
     wanted = clean_line(description).rstrip(".… ")
     if len(wanted.split()) not in _STANDFIRST_WORDS or any(wanted in clean_line(block) for block in blocks):

@@ -32,7 +32,19 @@ _SUPERSETS = {
 """What browsers take a label to mean (WHATWG Encoding Standard, section 4.2)."""
 
 _KNOWN = frozenset(_SUPERSETS.values()) | {
-    *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "koi8-r", "koi8-u", "mac-roman", "iso2022_jp", "euc_jp", "hz"),
+    *(
+        "utf-8",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "cp866",
+        "koi8-r",
+        "koi8-u",
+        "mac-roman",
+        "iso2022_jp",
+        "euc_jp",
+        "hz",
+    ),
     *(f"cp125{digit}" for digit in range(9)),
     *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
 }

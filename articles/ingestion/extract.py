@@ -16,7 +16,6 @@ from articles.policies import ExtractPolicy
 
 _TAG = re.compile(rb"<[a-zA-Z]")
 _LINE_LIMIT = 500
-_EARLIEST_YEAR = 1900
 
 _PAYWALL = (
     "The site shows only the beginning of this article to readers without a subscription. "
@@ -85,7 +84,7 @@ def _check_article(text: str, url: str, found: _Answer, policy: ExtractPolicy) -
 
 
 def _own_address(url: str, declared: str) -> str:
-    """Take the page's own word for its canonical address, within its own domain: else anybody could pose as another outlet.
+    """Take the page's word for its canonical address, within its own domain: else it could pose as another outlet.
 
     A canonical link to the front page is a site's mistake, common enough to be caught.
     """
@@ -110,5 +109,4 @@ def _parse_date(value: str) -> dt.datetime | None:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    latest = dt.datetime.now(dt.UTC).year + 1
-    return moment if _EARLIEST_YEAR <= moment.year <= latest else None
+    return moment if moment.year <= dt.datetime.now(dt.UTC).year + 1 else None

@@ -1,7 +1,7 @@
 """One guarded GET: an address in, bytes out. Nothing is parsed here.
 
-Built on `http.client`, which hands out the bytes as they come: higher clients decode a whole chunk before a cap can act, resolve
-a second time when they connect, and read proxies and credentials from the environment.
+Built on `http.client`, which hands out the bytes as they come: higher clients decode a whole chunk before a cap can
+act, resolve a second time when they connect, and read proxies and credentials from the environment.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Fetched:
 def fetch(url: str, policy: FetchPolicy) -> Fetched:
     """Get a page from the public internet, within the policy's limits.
 
-    Each redirect is checked like the first address. Nothing of the environment (proxy, netrc) is used and no cookie is kept.
+    Each redirect is checked like the first address. Nothing of the environment (proxy, netrc) is used, no cookie kept.
 
     Raises:
         IngestError: the subclass tells what went wrong; its message is for the person who gave the address.

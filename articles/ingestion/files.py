@@ -24,14 +24,22 @@ _SIGNATURES = (
     (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "a zip archive"),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Office document"),
     (re.compile(rb"\{\\rtf"), "an RTF document"),
-    (re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP|II\*\x00|MM\x00\*", re.DOTALL), "an image"),
+    (
+        re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP|II\*\x00|MM\x00\*", re.DOTALL),
+        "an image",
+    ),
     (re.compile(rb".{4}ftyp(?:avif|heic|mif1)", re.DOTALL), "an image"),
     (re.compile(rb".{4}ftyp|\x1aE\xdf\xa3|ID3|OggS|RIFF.{4}(?:AVI |WAVE)", re.DOTALL), "a video or sound recording"),
     (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|\x28\xb5\x2f\xfd"), "a compressed archive"),
     (re.compile(rb"\x7fELF|MZ.{58}|bplist00", re.DOTALL), "a program or data file"),
-    (re.compile(rb"(?:From:|MIME-Version:|Content-Type: multipart/)[^\n]*\n", re.IGNORECASE), "a saved mail or web archive"),
+    (
+        re.compile(rb"(?:From:|MIME-Version:|Content-Type: multipart/)[^\n]*\n", re.IGNORECASE),
+        "a saved mail or web archive",
+    ),
 )
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _HTML_ANYWHERE = re.compile(r"</(?:p|div|body|html|article|h1)\s*>", re.IGNORECASE)
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _MAX_CONTROL_SHARE = 0.02
@@ -124,7 +132,7 @@ def _check_length(text: str, min_words: int) -> None:
     words = len(text.split())
     if words < min_words:
         raise NotAnArticle(
-            f"This text has {words} word{'s' * (words != 1)}; an article has {min_words} or more. Paste the whole article.",
+            f"This text has {words} word{'s' * (words != 1)}; an article has {min_words} or more. Paste all of it.",
         )
 
 

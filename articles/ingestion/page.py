@@ -21,9 +21,12 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CAPTIONS = (
     "//figcaption",
-    "//*[self::p or self::span or self::small or self::div][contains(@class,'caption')][string-length(.) < 600][not(.//p[2])]",
+    "//*[self::p or self::span or self::small or self::div][contains(@class,'caption')][string-length(.) < 600]"
+    "[not(.//p[2])]",
 )
 _TITLE_MIN_WORDS = 3
+_DATE_SEARCH = {"extensive_search": False, "original_date": True}
+"""Only dates the page gives as its own: unknown is better than the year in a footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,11 @@ def read_page(body: bytes, charset: str, url: str, min_words: int) -> Page:
     tree = trafilatura.load_html(html)
     if tree is None:
         return Page()
-    _mark_inline_quotes(tree)
     facts = Structured(tree)
-    found = _find_article(tree, url, min_words)
-    raw = split_blocks(found.body)
+    found = trafilatura.extract_metadata(tree, url or None, _DATE_SEARCH)
+    _mark_inline_quotes(tree)
+    _protect_inline(tree)
+    raw = _find_article(tree, url, min_words)
     title = _title(tree, found.title or "")
     lead = [] if not raw else missing_standfirst(tree, facts.meta("og:description") or facts.meta("description"), raw)
     kept = [block for block in tidy_blocks(lead + raw, [title, *_headings(tree)]) if not asks_to_subscribe(block)]
@@ -70,33 +74,26 @@ def read_page(body: bytes, charset: str, url: str, min_words: int) -> Page:
         text="\n\n".join(kept),
         title=title,
         byline=facts.byline or tidy_byline(found.author or ""),
-        site_name=clean_line(facts.meta("og:site_name") or found.sitename or ""),
+        site_name=clean_line(found.sitename or facts.meta("og:site_name")),
         canonical=facts.canonical,
         published=facts.published or found.date or "",
         language=facts.language,
-        partial=is_partial(tree, facts, raw),
+        partial=is_partial(tree, facts, raw, kept),
         index=_is_front_page(url) and not facts.claims_article,
     )
 
 
-def _find_article(tree: HtmlElement, url: str, min_words: int) -> Document:
+def _find_article(tree: HtmlElement, url: str, min_words: int) -> list[str]:
     """Extract with precision first; where that leaves too little, with less of it."""
-    best = Document()
+    blocks: list[str] = []
     for precise in (True, False):
         found = trafilatura.bare_extraction(
-            tree,
-            url=url or None,
-            include_comments=False,
-            favor_precision=precise,
-            with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-            prune_xpath=list(_CAPTIONS),
+            tree, url=url or None, include_comments=False, favor_precision=precise, prune_xpath=list(_CAPTIONS)
         )
-        if isinstance(found, Document):
-            best = found
-        if len((best.text or "").split()) >= min_words:
+        blocks = split_blocks(found.body) if isinstance(found, Document) else blocks
+        if sum(len(block.split()) for block in blocks) >= min_words:
             break
-    return best
+    return blocks
 
 
 def _mark_inline_quotes(tree: HtmlElement) -> None:
@@ -110,6 +107,13 @@ def _mark_inline_quotes(tree: HtmlElement) -> None:
         quote.drop_tag()
 
 
+def _protect_inline(tree: HtmlElement) -> None:
+    """Hide the names of elements inside paragraphs, lest the extractor drop half a sentence for being called 'link'."""
+    for element in tree.xpath("//p//span[not(contains(@class, 'caption'))] | //p//a"):
+        for attribute in ("class", "id", "style"):
+            element.attrib.pop(attribute, None)
+
+
 def _headings(tree: HtmlElement) -> list[str]:
     return [clean_line(str(heading.text_content())) for heading in tree.xpath("//h1")[:5]]
 
@@ -118,7 +122,8 @@ def _title(tree: HtmlElement, declared: str) -> str:
     """Prefer the page's main heading where the declared title only adds the site's name to it."""
     declared = clean_line(declared)
     for heading in _headings(tree):
-        if len(heading.split()) >= _TITLE_MIN_WORDS and clean_line(heading).casefold() in declared.casefold():
+        words, title = heading.casefold(), declared.casefold()
+        if len(words.split()) >= _TITLE_MIN_WORDS and title.startswith(words):
             return heading
     return declared
 

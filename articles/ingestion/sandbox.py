@@ -1,8 +1,9 @@
 """Parsing in a process of its own, which may be killed: hostile markup costs one article, never the worker.
 
 `python -m articles.ingestion` loads the parser once and then forks for each page (see `__main__`), so a page costs
-milliseconds of start, not the import, and none can leave anything behind for the next. What comes back is JSON: the parent
-believes nothing more of it. Plain `subprocess`, because a Celery worker is daemonic and may have no multiprocessing children.
+milliseconds of start, not the import, and none can leave anything behind for the next. What comes back is JSON: the
+parent believes nothing more of it. Plain `subprocess`, because a Celery worker is daemonic and may have no
+multiprocessing children.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         with theirs:
             self._channel = ours
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, nothing of the page's
                 [sys.executable, "-P", "-m", "articles.ingestion", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,

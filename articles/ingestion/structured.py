@@ -21,14 +21,17 @@ _DATE_FIELDS = (
     '//meta[@property="article:published_time" or @name="article:published_time"]/@content',
     '//*[@itemprop="datePublished"]/@content',
     '//*[@itemprop="datePublished"]/@datetime',
-    '//meta[@property="og:published_time" or @name="parsely-pub-date" or @name="pubdate" or @name="publish-date"]/@content',
-    '//meta[@name="DC.date.issued" or @name="dcterms.created" or @name="sailthru.date" or @name="cXenseParse:recs:publishtime"]'
-    "/@content",
+    '//meta[@name="parsely-pub-date" or @name="pubdate" or @name="publish-date" or @name="sailthru.date"]/@content',
+    '//meta[@name="DC.date.issued" or @name="dcterms.created" or @name="cXenseParse:recs:publishtime"]/@content',
     "//time[@pubdate]/@datetime",
 )
+_EARLIEST_YEAR = 1900
+"""Content systems write year 1 for 'unknown'."""
+
 _DATE_WORDS = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Published|Updated)\s*$"
+    r"November|December|Published|Updated)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -100,7 +103,9 @@ def is_name(text: str) -> bool:
 
 def tidy_byline(text: str) -> str:
     """Tidy a byline that was read off the page: no 'By', no date stuck to its end."""
-    names = (re.sub(r"^(?:by|von|par|por|di)\s+", "", clean_line(part), flags=re.IGNORECASE) for part in text.split(";"))
+    names = (
+        re.sub(r"^(?:by|von|par|por|di)\s+", "", clean_line(part), flags=re.IGNORECASE) for part in text.split(";")
+    )
     trimmed = (_DATE_WORDS.sub("", name).strip(" ,|-") for name in names)
     return ", ".join(name for name in dict.fromkeys(trimmed) if is_name(name))
 
@@ -144,7 +149,8 @@ def _is_false(value: Any) -> bool:
 def _read_date(value: str) -> dt.datetime | None:
     for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return read(value.strip())
+            date = read(value.strip())
         except (ValueError, TypeError):
             continue
+        return date if date.year >= _EARLIEST_YEAR else None
     return None

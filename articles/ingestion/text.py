@@ -47,7 +47,7 @@ def clean_line(text: str) -> str:
 
 
 def unwrap(text: str) -> str:
-    """Join the lines of text that was wrapped at a fixed width (mail, old .txt files), so that a line is a paragraph."""
+    """Join the lines of text wrapped at a fixed width (mail, old .txt files), so that a line is a paragraph."""
     lines = [line for line in text.split("\n") if line]
     inner = [line for block in text.split("\n\n") for line in block.split("\n")[:-1]]
     if len(inner) < _WRAPPED_MIN_LINES or max(map(len, lines)) >= _WRAPPED_WIDTH.stop:
