@@ -1,0 +1,152 @@
+"""Print the speed of reading, of the way from a pasted text to its rows, and of the story page."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases  # noqa: E402
+
+from articles.domain import Document  # noqa: E402
+from articles.management.commands.demo import FOLDER  # noqa: E402
+from articles.models import Article, Job, JobStatus, Story  # noqa: E402
+from articles.services import stories, submit  # noqa: E402
+from articles.tasks import enqueue  # noqa: E402
+from tests.benchmarks.stories import TWELVE_BY_300, fill  # noqa: E402
+from tests.conftest import start_worker  # noqa: E402
+
+ROUNDS = 40
+
+
+def main() -> None:
+    """Run all benchmarks on a database of their own."""
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        reading()
+        way_to_the_table()
+        pages()
+    finally:
+        teardown_databases(databases, verbosity=0)
+
+
+def demo_text() -> str:
+    """The longest stretch of demo prose, about 800 words."""
+    from articles.ingestion import read_file
+
+    texts = [read_file(path.name, path.read_bytes()).text for path in sorted(FOLDER.glob("*.html"))]
+    return " ".join("\n\n".join(texts).split(" ")[:800])
+
+
+def reading() -> None:
+    """Words per second of text → claims, against the bare pipeline and a blank one on the same text."""
+    import spacy
+
+    from articles.language import pipeline, read
+    from articles.policies import LanguagePolicy
+
+    text = demo_text()
+    words = len(text.split())
+    blank = spacy.blank("en")
+    blank.add_pipe("sentencizer")
+    bare = pipeline.load(LanguagePolicy().model)
+    timed = {
+        "text → claims": lambda: read(Document(text, id="d", language="en"), LanguagePolicy()),
+        "bare spaCy pipeline": lambda: bare(text),
+        "blank pipeline, sentencizer": lambda: blank(text),
+    }
+    seconds = {name: median_seconds(work) for name, work in timed.items()}
+    print(f"reading, {words} words, one core")
+    for name, taken in seconds.items():
+        ratio = seconds["bare spaCy pipeline"] / taken
+        print(f"  {name:<30} {words / taken:>9,.0f} words/s   {taken:6.3f} s   {ratio:5.2f} × bare pipeline")
+
+
+def way_to_the_table() -> None:
+    """Seconds from pasting an article to its rows in the table, with a warm worker of the embedded set-up."""
+    worker = start_worker()
+    try:
+        taken = [_paste(number) for number in range(4)][1:]
+    finally:
+        worker.terminate()
+        worker.communicate()
+    print(f"pasted 800 words → rows: median {statistics.median(taken):.2f} s (worst {max(taken):.2f} s), warm worker")
+
+
+def _paste(number: int) -> float:
+    story = stories.create(f"Story {number}")
+    start = time.perf_counter()
+    submitted = submit.add_text(story, demo_text())
+    assert submitted.job
+    enqueue(submitted.job)
+    while not Story.objects.filter(pk=story.pk, compared_at__isnull=False).exists():
+        time.sleep(0.02)
+    return time.perf_counter() - start
+
+
+def pages() -> None:
+    """Server time and query count of the story page, small and large."""
+    call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+    worker = start_worker()
+    try:
+        _wait(lambda: not Job.objects.exclude(status__in=[JobStatus.DONE, JobStatus.FAILED]).exists())
+    finally:
+        worker.terminate()
+        worker.communicate()
+    small = Article.objects.order_by("-pk").first()
+    assert small
+    large = stories.create("Twelve outlets, three hundred rows")
+    fill(large, **TWELVE_BY_300)
+    for name, story in (("demo story", small.story), ("12 outlets × 300 rows", large)):
+        print(f"story page, {name}: {_page(story)}")
+
+
+def _page(story: Story) -> str:
+    from django.contrib.auth.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username="journalist"))
+    client.get(story.get_absolute_url())
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(story.get_absolute_url())
+    assert response.status_code == 200
+    taken = sorted(1000 * seconds(lambda: client.get(story.get_absolute_url())) for _ in range(ROUNDS))
+    p50, p95 = taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1]
+    return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {len(queries)} queries, {len(response.content) / 1024:.0f} KiB"
+
+
+def median_seconds(work: Callable[[], object], rounds: int = 7) -> float:
+    """Median time of a call after a warm-up."""
+    work()
+    return statistics.median(seconds(work) for _ in range(rounds))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time of one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    while not condition():
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.SubprocessError as error:
+        raise SystemExit(f"A process of the benchmark failed: {error}") from error

@@ -1,0 +1,57 @@
+"""A made-up story of any size, stored directly."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from articles.models import Article, Claim, ClaimGroup, Finding, Membership, Outlet, Position, Story
+from tests.factories import OutletFactory, ready_article
+
+TWELVE_BY_300 = {"outlets": 12, "rows": 300}
+VERDICTS = ("conflict", "differ", "agree", "single")
+
+
+def fill(story: Story, outlets: int, rows: int) -> None:
+    """Give a story `outlets` articles and `rows` rows, each said by about half of the outlets."""
+    lines = [f"Witnesses counted {100 + n} boats on the river near pier {n} that morning." for n in range(rows)]
+    articles = [_article(story, number, lines) for number in range(outlets)]
+    for rank in range(rows):
+        _row(story, rank, lines[rank], [article for n, article in enumerate(articles) if (n + rank) % 2 == 0])
+    Story.objects.filter(pk=story.pk).update(compared_at=timezone.now())
+
+
+def _article(story: Story, number: int, lines: list[str]) -> Article:
+    outlet = Outlet.objects.filter(name=f"Outlet of size {number}").first() or OutletFactory(
+        name=f"Outlet of size {number}"
+    )
+    return ready_article(f"Report {number}.\n" + "\n".join(lines), story=story, outlet=outlet)
+
+
+def _row(story: Story, rank: int, line: str, articles: list[Article]) -> None:
+    verdict = VERDICTS[rank % len(VERDICTS)]
+    if verdict == "single":
+        articles = articles[:1]
+    group = ClaimGroup.objects.create(story=story, rank=rank, verdict=verdict, label=line)
+    claims = [_claim(article, line) for article in articles]
+    half = len(claims) // 2 if verdict == "conflict" else len(claims)
+    for name, part in (("A", claims[:half]), ("B", claims[half:])):
+        if part:
+            position = Position.objects.create(group=group, name=name)
+            Membership.objects.bulk_create(Membership(claim=c, position=position, score=0.9) for c in part)
+    if verdict in ("conflict", "differ"):
+        first, second = claims[0], claims[-1]
+        Finding.objects.create(
+            group=group, kind="quantity", verdict=verdict, first=first, second=second,
+            first_start=first.start + 18, first_end=first.start + 21,
+            second_start=second.start + 18, second_end=second.start + 21,
+            explanation=f"{articles[0].outlet}: {100 + rank} boats · {articles[-1].outlet}: {101 + rank} boats",
+        )  # fmt: skip
+
+
+def _claim(article: Article, line: str) -> Claim:
+    revision = article.revision
+    assert revision
+    start = revision.text.index(line)
+    return Claim.objects.create(
+        revision=revision, start=start, end=start + len(line) - 1, text=line[:-1], assertion="asserted", contents={}
+    )
