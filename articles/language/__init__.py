@@ -1,1 +1,5 @@
-"""Documents in, claims out."""
+"""Reading: from an article's text to claims with typed contents."""
+
+from articles.language.reading import read
+
+__all__ = ["read"]

@@ -1,0 +1,218 @@
+"""Dates and times in running text, resolved against the day the article was published.
+
+Works on the text alone, so that a date is read the same whatever the parser makes of its sentence. Of overlapping
+matches the longest counts; pieces of one moment ('9:30 a.m.', 'Friday') are joined. "Monday" is the most recent one on
+or before publication, unless the words before it look ahead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.domain import DateMention, Precision
+from articles.language import calendar
+from articles.language.date_patterns import COUNTED, PATTERNS, Anchor, count_of
+
+_AHEAD = re.compile(
+    r"\b(?:will|['’]ll|won['’]t|would|could|may|might|shall|should|scheduled|expected|due|planned|plans?|hopes?|aims?|wants?"
+    r"|intends?|upcoming|set to|going to|is to|are to|to be|tomorrow|if|unless|deadline|until|expects?)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|have|did|ago|came|went|took|made|won|lost|began|left|met|held|found|fell|rose"
+    r"|(?<!be )(?<!is )(?<!are )(?<!been )(?<!to )(?!scheduled|expected|planned)\w+ed)\b",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas (?:of|at)\s+(?:the |mid-|early |late )?$", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"\d|day\b|year|month|week|season|decade|centur|spring|summer|autumn|winter|fall\b|morning|evening|afternoon|night"
+    r"|noon|today|yesterday|tomorrow|january|february|march|april|may\b|june|july|august|september|october|november"
+    r"|december|christmas|halloween|\bago\b|later\b|earlier\b|quarter|hour|minute|dawn|[A-Z][a-z]{2,3}\.",
+    re.IGNORECASE,
+)
+
+
+def find_dates(
+    text: str, published: dt.date | None, offset: int = 0, context: dt.date | None = None
+) -> list[DateMention]:
+    """All dates and times in a text, in order; spans are moved by `offset`.
+
+    `context` is the last day that was told before this text: a bare clock time belongs to it.
+    """
+    if not _FIGURES.search(text):
+        return []
+    found = _merge_parts(text, _longest(_matches(text, published)), published)
+    settled = _settle(found, context or published)
+    return [replace(mention, start=mention.start + offset, end=mention.end + offset) for mention in settled]
+
+
+def _matches(text: str, published: dt.date | None) -> Iterator[DateMention]:
+    for pattern, read in PATTERNS:
+        for match in pattern.finditer(text):
+            days = read(match, Anchor(published, _looks_ahead(text, match.start())))
+            start = match.start("span") if "span" in pattern.groupindex else match.start()
+            yield DateMention(
+                start=start,
+                end=match.end(),
+                text=text[start : match.end()],
+                precision=days.precision,
+                earliest=days.earliest,
+                latest=days.latest,
+                time=_time_of(match),
+                as_of=bool(_AS_OF.search(text, max(0, start - 16), start)),
+            )
+
+
+def _looks_ahead(text: str, start: int) -> bool:
+    """Whether the nearest hint before a date points to the future."""
+    window = text[max(0, start - 80) : start]
+    ahead = max((match.end() for match in _AHEAD.finditer(window)), default=-1)
+    back = max((match.end() for match in _BACK.finditer(window)), default=-1)
+    return ahead > back
+
+
+def _time_of(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("hour"):
+        return _clock(groups)
+    part = (groups.get("part") or "").lower()
+    when = (groups.get("when") or "").lower()
+    if part or when in {"tonight", "overnight"}:
+        return part or when.replace("tonight", "night")
+    first = match.group().split(maxsplit=1)[0].lower()
+    return first if groups.get("weekday") and first in {"early", "late"} else ""
+
+
+def _clock(groups: dict[str, str | None]) -> str:
+    hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
+    half = (groups.get("half") or "").lower()[:1]
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02}:{minute:02}"
+
+
+def _longest(mentions: Iterator[DateMention]) -> list[DateMention]:
+    """Of overlapping mentions the longest, then the first."""
+    kept: list[DateMention] = []
+    for mention in sorted(mentions, key=lambda item: (item.start - item.end, item.start)):
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda item: item.start)
+
+
+_JOINT = re.compile(r"\s?(?:,|\()?\s?(?:(?:on|at|of|in|around|about|the|early)\s){0,3}", re.IGNORECASE)
+_RANGE = re.compile(r"\s?[–-]\s?|\s(?:to|until|till|through|and)\s")
+_RANGE_OPENING = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+_FINE = {Precision.TIME, Precision.DAY}
+
+
+def _merge_parts(text: str, mentions: list[DateMention], published: dt.date | None) -> list[DateMention]:
+    """Join what tells one moment in pieces ('9:30 a.m. Friday') or one stretch of time ('between 2014 and 2019')."""
+    merged: list[DateMention] = []
+    for mention in mentions:
+        joined = None
+        if merged:
+            joined = _joined(text, merged[-1], mention, published) or _stretch(text, merged[-1], mention)
+        if joined:
+            merged[-1] = joined
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _joined(text: str, first: DateMention, second: DateMention, published: dt.date | None) -> DateMention | None:
+    """Both as one mention, if they stand side by side, one of them a time or a day that the other one contains."""
+    if not _JOINT.fullmatch(text, first.end, second.start) or not {first.precision, second.precision} <= _FINE:
+        return None
+    times = [item for item in (first, second) if item.precision is Precision.TIME]
+    if len(times) == 2:
+        return None
+    day = first if times and times[0] is second else second
+    if not times:
+        agreed = _same_day(text, first, second, published)
+        if agreed is None:
+            return None
+        day = replace(second, earliest=agreed if second.earliest else None, latest=agreed if second.latest else None)
+    return replace(
+        first,
+        end=second.end,
+        text=text[first.start : second.end],
+        precision=Precision.TIME if times else Precision.DAY,
+        earliest=day.earliest,
+        latest=day.latest,
+        time=(times[0].time if times else "") or first.time or second.time,
+    )
+
+
+def _same_day(text: str, first: DateMention, second: DateMention, published: dt.date | None) -> dt.date | None:
+    """The day that a weekday and a date side by side mean ('Saturday, May 17'); None where they are two days."""
+    if first.earliest is None or second.earliest is None:
+        return dt.date.min if first.earliest is second.earliest and "(" not in text[first.end : second.start] else None
+    if first.earliest == second.earliest:
+        return second.earliest
+    weekday = first.earliest.weekday()
+    if not first.text.split()[-1].lower().rstrip(".").endswith(("day", "night", "morning", "evening", "afternoon")):
+        return None
+    for step in (0, 1, -1):
+        try:
+            candidate = second.earliest.replace(year=second.earliest.year + step)
+        except ValueError:
+            continue
+        near = published is None or abs((candidate - published).days) < 400
+        if candidate.weekday() == weekday and near:
+            return candidate
+    return None
+
+
+def _stretch(text: str, first: DateMention, second: DateMention) -> DateMention | None:
+    """'between 2014 and 2019' as one mention that covers both."""
+    if not _RANGE.fullmatch(text, first.end, second.start) or first.precision is not second.precision:
+        return None
+    if not first.earliest or not second.latest or first.earliest > second.latest:
+        return None
+    opened = _RANGE_OPENING.search(text, max(0, first.start - 9), first.start)
+    joint = text[first.end : second.start].strip()
+    if not opened and joint in {"and"}:
+        return None
+    return replace(first, end=second.end, text=text[first.start : second.end], latest=second.latest)
+
+
+def _settle(mentions: list[DateMention], context: dt.date | None) -> list[DateMention]:
+    """Give bare clock times the day they belong to, and 'a week later' the time it counts from."""
+    days = [item for item in mentions if item.precision is Precision.DAY and item.earliest == item.latest]
+    today = next((item.earliest for item in days if item.earliest), context)
+    settled: list[DateMention] = []
+    for mention in mentions:
+        if mention.earliest is None and mention.precision is Precision.TIME and mention.time:
+            mention = replace(mention, earliest=today, latest=today)  # noqa: PLW2901
+        elif mention.earliest is None and settled:
+            mention = _counted_from(settled[-1], mention)  # noqa: PLW2901
+        settled.append(mention)
+    return settled
+
+
+def _counted_from(base: DateMention, mention: DateMention) -> DateMention:
+    """'A month earlier' after 'in August' is July; coarser or finer units than the base stay unresolved."""
+    match = COUNTED.search(mention.text)
+    if match is None or base.earliest is None or base.latest is None:
+        return mention
+    low, high = count_of(match["count"])
+    step = int(low) * (-1 if match["way"].lower() in {"earlier", "before", "prior"} else 1)
+    unit = match["unit"].lower()
+    if low != high:
+        return mention
+    if unit == "month" and base.precision is Precision.MONTH:
+        days = calendar.shifted_month(base.earliest, step)
+    elif unit == "year" and base.precision is Precision.YEAR:
+        days = calendar.year(base.earliest.year + step)
+    elif unit in {"day", "week"} and base.precision is Precision.DAY:
+        shift = dt.timedelta(days=step * (7 if unit == "week" else 1))
+        return replace(mention, precision=Precision.DAY, earliest=base.earliest + shift, latest=base.latest + shift)
+    else:
+        return mention
+    return replace(mention, precision=days.precision, earliest=days.earliest, latest=days.latest)

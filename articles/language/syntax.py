@@ -1,0 +1,190 @@
+"""Words of a parsed text in Universal Dependencies, whatever labels the loaded model was trained with.
+
+All rules of this package read `Word`s, so the two label sets meet in one place: `clearnlp` turns a tree in ClearNLP
+labels (spaCy's own English models) into a UD tree before anything else sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from articles.language import clearnlp
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer"})
+OBJECTS = frozenset({"obj", "iobj"})
+AUXILIARIES = frozenset({"aux", "aux:pass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+
+
+class Word:
+    """A token: its place in the document's text, its part of speech and its place in the tree."""
+
+    __slots__ = ("children", "dep", "end", "entity", "head", "hi", "i", "lemma", "lo", "lower", "morph", "pos", "start", "text")
+
+    def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, dep: str, morph: str, entity: str) -> None:
+        self.i = i
+        self.start = start
+        self.end = start + len(text)
+        self.text = text
+        self.lower = text.lower().replace("’", "'")
+        self.lemma = lemma.lower() or self.lower
+        self.pos = pos
+        self.dep = dep
+        self.morph = morph
+        self.entity = entity
+        """Label of the named entity it is part of, prefixed B or I; empty outside."""
+        self.head: Word = self
+        self.children: list[Word] = []
+        self.lo = self.hi = i
+        """First and last token of its subtree."""
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.pos}/{self.dep}"
+
+    def child(self, *labels: str) -> Word | None:
+        """The first child with one of these labels."""
+        for child in self.children:
+            if child.dep in labels:
+                return child
+        return None
+
+    def all(self, *labels: str) -> Iterator[Word]:
+        """All children with one of these labels."""
+        return (child for child in self.children if child.dep in labels)
+
+    @property
+    def subject(self) -> Word | None:
+        """Its own subject."""
+        for child in self.children:
+            if child.dep in SUBJECTS:
+                return child
+        return None
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it heads a clause with a tense of its own."""
+        if "VerbForm=Fin" in self.morph:
+            return True
+        return any(child.dep in AUXILIARIES or child.dep == "cop" for child in self.children if _is_tensed(child))
+
+    @property
+    def is_clausal(self) -> bool:
+        """Whether it is a verb, or a predicate joined to its subject by a copula."""
+        return self.pos in {"VERB", "AUX"} or self.child("cop") is not None
+
+    def ancestors(self) -> Iterator[Word]:
+        """Its head, the head of that, up to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+
+def _is_tensed(auxiliary: Word) -> bool:
+    return "VerbForm=Fin" in auxiliary.morph or auxiliary.lower in {
+        "will", "would", "may", "might", "can", "could", "shall", "should", "must", "'ll", "'d", "wo", "ca",
+    }  # fmt: skip
+
+
+class Sentence:
+    """A sentence: its words (spaces left out) and the root of their tree."""
+
+    __slots__ = ("root", "words")
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.root = next((word for word in words if word.head is word), words[0])
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document's text."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document's text."""
+        return self.words[-1].end
+
+
+def read_sentences(doc: Doc, offset: int) -> list[Sentence]:
+    """The sentences of a parsed document whose first character stands at `offset` of the whole text."""
+    words = _words(doc, offset)
+    sentences: list[Sentence] = []
+    for span in doc.sents:
+        inside = [word for word in words[span.start : span.end] if word.pos != "SPACE"]
+        if inside:
+            sentences.append(Sentence(_linked(inside)))
+    return sentences
+
+
+def _words(doc: Doc, offset: int) -> list[Word]:
+    words: list[Word] = []
+    for token in doc:
+        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else ""
+        pos = "SPACE" if token.is_space else token.pos_
+        word = Word(token.i, token.idx + offset, token.text, token.lemma_, pos, token.dep_, str(token.morph), entity)
+        words.append(word)
+    for token, word in zip(doc, words, strict=True):
+        word.head = words[token.head.i]
+    return words
+
+
+def _linked(words: list[Word]) -> list[Word]:
+    """Number the words of a sentence from 0, close its tree, and find the edges of all subtrees."""
+    inside = {id(word) for word in words}
+    for index, word in enumerate(words):
+        word.i = word.lo = word.hi = index
+        if id(word.head) not in inside:
+            word.head = word
+    clearnlp.convert(words)
+    for word in words:
+        if word.head is not word:
+            word.head.children.append(word)
+    for word in words:
+        for ancestor in word.ancestors():
+            if ancestor.lo <= word.i <= ancestor.hi:
+                continue
+            ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)
+    return words
+
+
+def subtree(word: Word) -> Iterator[Word]:
+    """A word and all that hangs on it, in no set order."""
+    stack = [word]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(current.children)
+
+
+def noun_phrase(word: Word, words: list[Word]) -> tuple[Word, Word]:
+    """First and last word of a noun's phrase, without the clauses and asides that hang on it."""
+    first = last = word
+    for child in word.children:
+        if child.dep in _INSIDE_PHRASE:
+            low, high = noun_phrase(child, words)
+            first, last = min(first, low, key=_index), max(last, high, key=_index)
+    while first is not last and first.pos in {"PUNCT", "CCONJ"} and first.lower not in {"$", "“", '"'}:
+        first = words[first.i + 1]
+    return first, last
+
+
+_INSIDE_PHRASE = frozenset(
+    "det det:predet amod compound nummod nummod:gov nmod nmod:poss nmod:of nmod:tmod nmod:unmarked case flat flat:name"
+    " fixed advmod goeswith nmod:npmod obl:npmod".split()
+)
+
+
+def _index(word: Word) -> int:
+    return word.i
+
+
+def first_and_last(words: Iterable[Word]) -> tuple[Word, Word]:
+    """The outermost of some words."""
+    ordered = sorted(words, key=_index)
+    return ordered[0], ordered[-1]
