@@ -1,0 +1,51 @@
+"""Work that got stuck."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles import tasks
+from articles.admin.stories import NoAdding
+from articles.models import Job, JobStatus
+from articles.services import jobs as service
+
+
+@admin.register(Job)
+class JobAdmin(NoAdding, admin.ModelAdmin[Job]):
+    """Jobs: why they failed, and a fresh start for those that did."""
+
+    list_display = ("pk", "kind", "story", "article", "status", "attempts", "queued_at", "finished_at", "error")
+    list_select_related = ("story", "article")
+    list_filter = ("status", "kind", "queued_at")
+    search_fields = ("story__title", "article__title", "article__url", "error")
+    ordering = ("-pk",)
+    actions = ("put_back",)
+    fields = (
+        "kind",
+        "story",
+        "article",
+        "status",
+        "attempts",
+        "leased_until",
+        "queued_at",
+        "finished_at",
+        "error",
+    )
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
+        """Without the submitted bytes."""
+        return super().get_queryset(request).defer("payload")
+
+    @admin.action(description="Put back in the queue", permissions=["change"])
+    def put_back(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
+        """Give failed and dead jobs a fresh start."""
+        stopped = queryset.filter(status__in=[JobStatus.FAILED, JobStatus.DEAD])
+        count = 0
+        for job in stopped.select_related("story", "article"):
+            tasks.enqueue(service.requeue(job))
+            count += 1
+        skipped = queryset.count() - count
+        self.message_user(request, f"Put back: {count}. Left alone, because not failed or dead: {skipped}.", messages.INFO)

@@ -1,0 +1,72 @@
+"""How verdicts, positions, times and claims look in a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.domain import Assertion, Verdict
+
+register = template.Library()
+
+SIGNS = {Verdict.CONFLICT: "≠", Verdict.DIFFER: "≈", Verdict.AGREE: "=", Verdict.SINGLE: "·"}
+WORDS = {Verdict.CONFLICT: "Conflict", Verdict.DIFFER: "Differ", Verdict.AGREE: "Agree", Verdict.SINGLE: "Single"}
+
+
+@register.simple_tag
+def verdict(value: str, count: int | None = None) -> SafeString:
+    """A verdict as sign and word, with a count where one is given."""
+    known = Verdict(value)
+    number = format_html(" <b>{}</b>", count) if count is not None else ""
+    return format_html(
+        '<span class="verdict v-{}"><span class="sign" aria-hidden="true">{}</span> {}{}</span>',
+        known, SIGNS[known], WORDS[known], number,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def position(name: str) -> SafeString:
+    """The letter of a position, patterned so that it is told without colour."""
+    return format_html(
+        '<span class="position p-{}"><span class="hidden">Position </span>{}</span>', name[:1].lower(), name
+    )
+
+
+@register.simple_tag
+def when(moment: dt.datetime | None, unknown: str = "date not known") -> SafeString | str:
+    """A time for readers: the outlet's own clock, moved to the reader's zone by the page's script."""
+    if moment is None:
+        return unknown
+    day = f"{moment.day} {moment:%b %Y}"
+    if moment.tzinfo is None:
+        return format_html('<time datetime="{}">{}</time>', moment.date().isoformat(), day)
+    original = f"{day}, {moment:%H:%M} {_zone(moment)}"
+    return format_html('<time datetime="{}" title="{}" data-local>{}</time>', moment.isoformat(), original, original)
+
+
+@register.filter
+def assertion_words(value: str) -> str:
+    """How firmly a claim is put forward; empty for a plain assertion."""
+    return "" if value == Assertion.ASSERTED else str(value)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site of an address."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def listing(names: list[str] | tuple[str, ...]) -> str:
+    """Names in a row: `A, B and C`."""
+    *before, last = names or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _zone(moment: dt.datetime) -> str:
+    offset = moment.strftime("%z")
+    return "UTC" if offset in {"+0000", ""} else f"UTC{offset[:3].replace('-', '−')}:{offset[3:5]}"

@@ -1,0 +1,117 @@
+"""Article text cut into pieces that carry claims and marks. Pure functions, no HTML, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from articles.domain import CellState, Claim, Span, Verdict
+from articles.table import Table, TableCell, TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A claim of an article, and how the other outlets stand to it."""
+
+    claim: Claim
+    row: TableRow
+    marks: tuple[Span, ...] = ()
+    """Words that differ from others, in the article's text."""
+    agreed_by: tuple[str, ...] = ()
+    contradicted_by: tuple[str, ...] = ()
+    shared_with: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """How this claim stands: one that nobody contradicts in a disputed row does not exist."""
+        return self.row.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph that carry the same things."""
+
+    text: str
+    note: Note | None = None
+    anchors: tuple[str, ...] = ()
+    """Ids of the claims that begin here."""
+    marked: bool = False
+    target: bool = False
+    """The passage the address asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph with the notes that stand beside it."""
+
+    pieces: tuple[Piece, ...]
+    notes: tuple[Note, ...] = field(default=())
+
+
+def notes_of(table: Table, document: str) -> list[Note]:
+    """All claims of a document that stand in the table, in the order of its text."""
+    notes = [note for row in table.rows for cell in row.cells for note in _notes(row, cell, document)]
+    return sorted(notes, key=lambda note: note.claim.span)
+
+
+def paragraphs(text: str, notes: Sequence[Note], target: Span | None = None) -> list[Paragraph]:
+    """The text by paragraphs, each cut where a claim, a mark or the target begins or ends."""
+    return [
+        Paragraph(
+            tuple(_pieces(text, span, notes, target)),
+            tuple(note for note in notes if _begins_in(note.claim.span, span)),
+        )
+        for span in _lines(text)
+    ]
+
+
+def excerpt(text: str, notes: Sequence[Note], around: Span) -> Paragraph:
+    """The paragraph (or paragraphs) that a passage stands in."""
+    spans = [span for span in _lines(text) if span.overlaps(around)]
+    whole = Span(spans[0].start, spans[-1].end) if spans else around
+    return Paragraph(tuple(_pieces(text, whole, notes, None)))
+
+
+def _notes(row: TableRow, cell: TableCell, document: str) -> Iterator[Note]:
+    for claim in cell.claims:
+        if claim.claim.document != document:
+            continue
+        others = [other for other in row.cells if other is not cell and other.state is CellState.SAYS]
+        yield Note(
+            claim=claim.claim,
+            row=row,
+            marks=tuple(Span(claim.claim.start + mark.start, claim.claim.start + mark.end) for mark in claim.marks),
+            agreed_by=tuple(other.column.name for other in others if claim.position in other.positions),
+            contradicted_by=tuple(other.column.name for other in others if {*other.positions} - {claim.position}),
+            shared_with=cell.shared_with,
+        )
+
+
+def _begins_in(claim: Span, paragraph: Span) -> bool:
+    return paragraph.start <= claim.start < paragraph.end
+
+
+def _lines(text: str) -> Iterator[Span]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _pieces(text: str, whole: Span, notes: Iterable[Note], target: Span | None) -> Iterator[Piece]:
+    here = [note for note in notes if note.claim.span.overlaps(whole)]
+    spans = [note.claim.span for note in here] + [mark for note in here for mark in note.marks]
+    spans += [target] if target else []
+    inner = {edge for span in spans for edge in span if whole.start < edge < whole.end}
+    for start, end in pairwise(sorted({whole.start, whole.end, *inner})):
+        piece = Span(start, end)
+        covering = [note for note in here if note.claim.span.overlaps(piece)]
+        yield Piece(
+            text=text[start:end],
+            note=min(covering, key=lambda note: note.claim.end - note.claim.start, default=None),
+            anchors=tuple(note.claim.id for note in covering if max(note.claim.start, whole.start) == start),
+            marked=any(mark.overlaps(piece) for note in covering for mark in note.marks),
+            target=target is not None and target.overlaps(piece),
+        )

@@ -1,0 +1,150 @@
+"""The dashboard and the pages of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.models import User
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.access import reading
+from articles.domain import Verdict
+from articles.forms import StoryForm
+from articles.htmx import render_for, target_of
+from articles.models import Story
+from articles.services import stories as service
+from articles.stored import Stored, load
+from articles.table import Sort, Table, TableQuery, TableRow, build
+from articles.views.adding import progress_of
+from articles.views.columns import heads
+from articles.views.overview import overview
+
+STORIES_SHOWN = 30
+ROWS_SHOWN = 50
+"""Rows that come at once: about three screens."""
+FITTING_COLUMNS = 6
+"""More than this many outlets scroll within the table on any screen."""
+
+
+@reading
+@require_safe
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Stories with honest counts, the last changed first."""
+    text = request.GET.get("q", "").strip()
+    found = Story.objects.all()
+    for word in text.split():
+        matches = Q(title__icontains=word) | Q(summary__icontains=word) | Q(articles__title__icontains=word)
+        matches |= Q(articles__outlet__name__icontains=word)
+        found = found.filter(pk__in=Story.objects.filter(matches).values("pk"))
+    page = Paginator(found.newest_first(), STORIES_SHOWN).get_page(request.GET.get("page"))
+    counted = {story.pk: story for story in Story.objects.filter(pk__in=[s.pk for s in page]).with_counts()}
+    context = {"section": "stories", "page": page, "stories": [counted[story.pk] for story in page], "q": text}
+    return render_for(request, "articles/dashboard.html", context, {"stories": "articles/_stories.html"})
+
+
+@permission_required("articles.add_story", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """Start a story."""
+    form = StoryForm(request.POST or None)
+    if form.is_valid():
+        assert isinstance(request.user, User)  # noqa: S101
+        story = service.create(form.cleaned_data["title"], form.cleaned_data["summary"], request.user)
+        return redirect("add_articles", story.key)
+    context = {"section": "stories", "form": form}
+    return render_for(request, "articles/story_form.html", context, {}, 422 if form.is_bound else 200)
+
+
+@permission_required("articles.change_story", raise_exception=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Rename a story or say anew what it is about."""
+    story = get_object_or_404(Story, key=key)
+    form = StoryForm(request.POST or None, instance=story)
+    if form.is_valid():
+        service.update(story, form.cleaned_data["title"], form.cleaned_data["summary"])
+        return redirect(story)
+    context = {"section": "stories", "form": form, "story": story}
+    return render_for(request, "articles/story_form.html", context, {}, 422 if form.is_bound else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The rows that one answer brings."""
+
+    rows: tuple[TableRow, ...]
+    start: int
+    next: int | None
+    """Where the following portion starts; None: this was the last."""
+
+    @classmethod
+    def of(cls, rows: tuple[TableRow, ...], params: QueryDict) -> Portion:
+        """All rows for `rows=all`, else those from `from` on."""
+        if params.get("rows") == "all":
+            return cls(rows, 0, None)
+        asked = params.get("from", "0")
+        start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+        end = start + ROWS_SHOWN
+        return cls(rows[start:end], start, end if end < len(rows) else None)
+
+
+@reading
+@require_safe
+def claims(request: HttpRequest, key: str) -> HttpResponse:
+    """The claim table of a story. The parts of the page that a fragment doesn't need are not made for it."""
+    story = get_object_or_404(Story, key=key)
+    stored = load(story)
+    query = TableQuery.from_params(dict(request.GET.lists()))
+    table = build(stored.readings, stored.comparison, query, stored.unread)
+    context: dict[str, Any] = {"story": story, "query": query, **_table_context(table, stored, request.GET)}
+    if not target_of(request):
+        whole = build(stored.readings, stored.comparison, unread=stored.unread) if _narrowed(query) else table
+        context |= {"section": "stories", "tab": "claims", "overview": overview(whole), **progress_of(story)}
+        context |= _counts(stored)
+    fragments = {"claims": "articles/_claims.html", "more": "articles/_rows.html"}
+    return render_for(request, "articles/story.html", context, fragments)
+
+
+@reading
+@require_safe
+def headlines(request: HttpRequest, key: str) -> HttpResponse:
+    """The headlines of a story side by side."""
+    story = get_object_or_404(Story, key=key)
+    stored = load(story)
+    context = {"section": "stories", "tab": "headlines", "story": story, "articles": stored.articles, **_counts(stored)}
+    return render_for(request, "articles/headlines.html", context, {})
+
+
+def _narrowed(query: TableQuery) -> bool:
+    return query != TableQuery()
+
+
+def _counts(stored: Stored) -> dict[str, object]:
+    ready = {reading.document.id for reading in stored.readings if not reading.unreadable}
+    return {
+        "outlet_count": len({article.outlet_name for article in stored.articles}),
+        "article_count": len(stored.articles),
+        "unreadable_count": sum(article.key not in ready and not article.pending for article in stored.articles),
+        "first_article": next((article for article in stored.articles if article.key in ready), None),
+        "row_total": len(stored.comparison.rows),
+    }
+
+
+def _table_context(table: Table, stored: Stored, params: QueryDict) -> Mapping[str, object]:
+    names = list(dict.fromkeys(article.outlet_name for article in stored.articles))
+    return {
+        "table": table,
+        "heads": heads(table, stored),
+        "portion": Portion.of(table.rows, params),
+        "chips": [(verdict, table.counts.get(verdict, 0)) for verdict in Verdict],
+        "sorts": [(Sort.OUTLETS, "most outlets first"), (Sort.TEXT, "order of the first article")],
+        "outlet_names": names,
+        "fits": len(table.columns) <= FITTING_COLUMNS,
+    }
