@@ -8,6 +8,7 @@ from collections.abc import Callable
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from kombu.exceptions import OperationalError
 
 from articles.models import Job, JobKind
 from articles.services import analyse, jobs
@@ -26,8 +27,8 @@ def enqueue(job: Job) -> None:
 
     def send() -> None:
         try:
-            task.apply_async(args=[job.pk], retry=False)
-        except (OSError, task.app.connection_for_write().connection_errors) as error:
+            task.apply_async(args=(job.pk,), retry=False)
+        except (OSError, OperationalError) as error:
             logger.warning("The broker can't be reached (%s); job %s waits for the dispatcher.", error, job.pk)
 
     transaction.on_commit(send)

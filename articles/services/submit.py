@@ -59,11 +59,9 @@ def add_text(
     twin = Article.objects.filter(story=story, outlet=outlet, text_hash=text_hash(document.text)).first()
     if twin:
         return _duplicate(given, twin)
-    article = Article(
-        source=Source.TEXT, outlet=outlet, url=url[:2000], canonical_url=address, title=title[:500] or document.title[:500],
-        published=published,
-    )  # fmt: skip
-    return _add(story, article, given, text.encode("utf-8", "replace"), user)
+    article = Article(source=Source.TEXT, outlet=outlet, url=url[:2000], canonical_url=address)
+    article.title, article.published = document.title[:500], published
+    return _add(story, article, given, document.text.encode("utf-8", "replace"), user)
 
 
 def add_file(
@@ -78,7 +76,8 @@ def add_file(
     """Take in an uploaded file; it is opened by the worker, not here."""
     if len(data) > policies().extract.max_bytes:
         return Submitted(name, problem=TooLarge().user_message)
-    article = Article(source=Source.FILE, outlet=outlet, file_name=name[-255:], published=published)
+    article = Article(source=Source.FILE, outlet=outlet, file_name=name[-255:])
+    article.published = published
     return _add(story, article, name, data, user)
 
 
