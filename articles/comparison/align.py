@@ -15,10 +15,10 @@ from .clustering import Clustering, Pair
 from .model import load_aligner
 from .similarity import PairFeatures
 from .story import Story
-from .vectors import load_vectors
 
 _WORTH_KEEPING = 0.05
 """A pair below this cannot lift the mean of a row; it counts as 0."""
+_CHUNK = 100_000
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Alignment:
         return self.scores.get((min(a, b), max(a, b)), 0.0)
 
 
-def align(story: Story, constraints: Constraints, policy: ComparisonPolicy) -> Alignment:
+def align(story: Story, features: PairFeatures, constraints: Constraints, policy: ComparisonPolicy) -> Alignment:
     """Group the claims of a story."""
-    scores = score_pairs(story, policy)
+    scores = score_pairs(features)
     number = {claim.id: index for index, claim in enumerate(story.claims)}
     clustering = Clustering(
         len(story.claims),
@@ -59,21 +59,17 @@ def align(story: Story, constraints: Constraints, policy: ComparisonPolicy) -> A
     return Alignment(groups, scores, tuple(membership))
 
 
-def score_pairs(story: Story, policy: ComparisonPolicy) -> dict[Pair, float]:
-    """Score all candidate pairs of claims, in the same article or in two."""
-    if len(story.passages) < 2:
+def score_pairs(features: PairFeatures) -> dict[Pair, float]:
+    """Score all candidate pairs of passages, in the same article or in two."""
+    left, right = candidate_pairs(features)
+    if not len(left):
         return {}
-    features = PairFeatures(story.passages, load_vectors(policy.vectors))
-    left, right = candidate_pairs(features, len(story.passages))
     aligner = load_aligner()
     chances = [aligner(features(left[at : at + _CHUNK], right[at : at + _CHUNK])) for at in range(0, len(left), _CHUNK)]
     probability = np.concatenate(chances)
     kept = probability >= _WORTH_KEEPING
     pairs = zip(left[kept].tolist(), right[kept].tolist(), strict=True)
     return dict(zip(pairs, probability[kept].tolist(), strict=True))
-
-
-_CHUNK = 100_000
 
 
 def _one_strong_claim(

@@ -13,6 +13,7 @@ from .labels import clearest, rank_key
 from .nearest import nearest_sentences
 from .origins import find_origins
 from .rows import RowBuilder
+from .similarity import PairFeatures
 from .story import Story, outlet_key, tell_story
 from .vectors import load_vectors
 
@@ -37,10 +38,11 @@ def compare(
     """
     story = tell_story(readings, constraints)
     vectors = load_vectors(policy.vectors)
-    alignment = align(story, constraints, policy)
+    features = PairFeatures(story.passages, vectors)
+    alignment = align(story, features, constraints, policy)
     origins = find_origins(story.readings)
     labels = [clearest(group, alignment, story) for group in alignment.groups]
-    nearest = nearest_sentences(story, labels, policy.nearest, vectors)
+    nearest = nearest_sentences(story, features, labels, policy.nearest)
     builder = RowBuilder(story, readings, alignment, origins, constraints, policy, Meaning(vectors))
     rows = [
         builder.build(group, label, near) for group, label, near in zip(alignment.groups, labels, nearest, strict=True)

@@ -35,6 +35,6 @@ def _wholeness(claim: Claim) -> float:
     return score - 0.2 * (words > 1.5 * _LONG)
 
 
-def rank_key(row: Row, outlets: int, place: float) -> tuple[int, int, int, float, str]:
+def rank_key(row: Row, outlets: int, place: float) -> tuple[int, int, int, float]:
     """Conflicts first, then what many outlets carry, differences before agreement; what one alone has comes last."""
-    return (_ORDER[row.verdict], -outlets, row.verdict is Verdict.AGREE, round(place, 4), row.label)
+    return (_ORDER[row.verdict], -outlets, row.verdict is Verdict.AGREE, round(place, 4))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .similarity import FEATURES, Floats
+from .similarity import FEATURES
+from .vocabulary import Floats
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 

@@ -12,18 +12,20 @@ from articles.domain import Nearest
 
 from .candidates import only_distinctive
 from .passages import Passage, sentence_passage
-from .similarity import PairFeatures, Sparse
+from .similarity import PairFeatures
 from .story import Story
-from .vectors import WordVectors
+from .vocabulary import Sparse
 
-_FAINT = 0.15
+_FAINT = 0.2
 """Sentences that hold less than this of a row's weighted words show an editor nothing."""
-_BLOCK = 256
+_MANY = 400_000
+"""Pairs of rows and sentences above which words that many sentences have are left out of the search."""
+_BLOCK = 512
 
-ByRow = list[Mapping[int, tuple[Nearest, ...]]]
+ByDocument = Mapping[int, tuple[Nearest, ...]]
 
 
-def nearest_sentences(story: Story, labels: Sequence[int], keep: int, vectors: WordVectors) -> ByRow:
+def nearest_sentences(story: Story, features: PairFeatures, labels: Sequence[int], keep: int) -> list[ByDocument]:
     """For each label claim, by document number, the sentences that hold most of its words, best first.
 
     The score is the share of the label's words, weighted by their rarity in the story, that the sentence has, each
@@ -32,18 +34,17 @@ def nearest_sentences(story: Story, labels: Sequence[int], keep: int, vectors: W
     sentences = _sentences(story)
     if not sentences or not labels or keep < 1:
         return [{} for _ in labels]
-    features = PairFeatures([*sentences, *(story.passages[label] for label in labels)], vectors)
-    reach, words = features.reach[: len(sentences)], features.words[len(sentences) :]
+    vocabulary = features.vocabulary
+    reach = vocabulary.reach(vocabulary.rows([word.lemma for word in sentence.words] for sentence in sentences))
+    words = features.words[list(labels)]
     if len(labels) * len(sentences) > _MANY:
-        reach, words = only_distinctive(reach, len(sentences)), only_distinctive(words, len(sentences))
+        reach, words = only_distinctive(reach), only_distinctive(words)
     transposed = reach.T.tocsr()
-    found: ByRow = []
+    documents = np.array([sentence.document for sentence in sentences])
+    found: list[ByDocument] = []
     for start in range(0, len(labels), _BLOCK):
-        found += _best(words[start : start + _BLOCK] @ transposed, sentences, keep)
+        found += _best(words[start : start + _BLOCK] @ transposed, sentences, documents, keep)
     return found
-
-
-_MANY = 2_000_000
 
 
 def _sentences(story: Story) -> list[Passage]:
@@ -57,18 +58,17 @@ def _sentences(story: Story) -> list[Passage]:
     ]
 
 
-def _best(block: Sparse, sentences: Sequence[Passage], keep: int) -> ByRow:
-    documents = np.array([sentence.document for sentence in sentences])
+def _best(block: Sparse, sentences: Sequence[Passage], documents: np.ndarray, keep: int) -> list[ByDocument]:
     block = sparse.coo_matrix(block)
     strong = block.data >= _FAINT
     rows, columns, scores = block.row[strong], block.col[strong], block.data[strong]
-    owners = documents[columns]
-    order = np.lexsort((columns, -scores, owners, rows))
+    group = rows.astype(np.int64) * (int(documents.max()) + 1) + documents[columns]
+    order = np.lexsort((columns, -scores, group))
+    sorted_group = group[order]
+    rank = np.arange(len(order)) - np.searchsorted(sorted_group, sorted_group)
     found: list[dict[int, tuple[Nearest, ...]]] = [{} for _ in range(block.shape[0])]
-    for at in order.tolist():
-        mine, owner = found[rows[at]], int(owners[at])
-        if len(mine.get(owner, ())) < keep:
-            span = sentences[columns[at]].span
-            near = Nearest(span.start, span.end, round(min(1.0, float(scores[at])), 4))
-            mine[owner] = (*mine.get(owner, ()), near)
+    for at in order[rank < keep].tolist():
+        span, owner, mine = sentences[columns[at]].span, int(documents[columns[at]]), found[rows[at]]
+        near = Nearest(span.start, span.end, round(min(1.0, float(scores[at])), 4))
+        mine[owner] = (*mine.get(owner, ()), near)
     return list(found)

@@ -43,7 +43,9 @@ class _Sentence:
 
 def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
     """Groups of documents that share sentences beyond what quoting the same speaker explains."""
-    sentences = [found for number, reading in enumerate(readings) for found in _own_sentences(number, reading)]
+    sentences = _with_an_echo(
+        [one for number, reading in enumerate(readings) for one in _own_sentences(number, reading)]
+    )
     shared: dict[tuple[int, int], list[tuple[_Sentence, _Sentence]]] = defaultdict(list)
     for a, b in _alike(sentences):
         shared[a.document, b.document].append((a, b))
@@ -59,6 +61,19 @@ def _own_sentences(number: int, reading: Reading) -> Iterable[_Sentence]:
         if len(words) >= _SHORTEST and _quoted_share(span, reading) < _MOSTLY_QUOTED:
             shingles = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
             yield _Sentence(number, span, frozenset(shingles))
+
+
+def _with_an_echo(sentences: Sequence[_Sentence]) -> list[_Sentence]:
+    """Only sentences that have some words in a row in common with another document: the rest need no sketch."""
+    owner: dict[str, int] = {}
+    echoed = {
+        shingle
+        for sentence in sentences
+        for shingle in sentence.shingles
+        if owner.setdefault(shingle, sentence.document) != sentence.document
+    }
+    enough = _ALIKE / (1 + _ALIKE)
+    return [one for one in sentences if len(one.shingles & echoed) >= enough * len(one.shingles)]
 
 
 def _quoted_share(span: Span, reading: Reading) -> float:

@@ -32,7 +32,7 @@ from .voices import row_findings, telling
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)
+@dataclass
 class RowBuilder:
     """Builds rows of one story; what all rows need is held here."""
 
@@ -49,9 +49,8 @@ class RowBuilder:
         """Prepare the cells that hold nothing: one per document, shared by all rows."""
         states = [CellState.ABSENT if reading.complete else CellState.UNKNOWN for reading in self.readings]
         pairs = zip(self.readings, states, strict=True)
-        object.__setattr__(self, "_empty", [Cell(reading.document.id, state) for reading, state in pairs])
-
-    _empty: Sequence[Cell] = ()
+        self._empty = [Cell(reading.document.id, state) for reading, state in pairs]
+        self._column = {cell.document: column for column, cell in enumerate(self._empty)}
 
     def build(self, group: Sequence[int], label: int, nearest: Mapping[int, tuple[Nearest, ...]]) -> Row:
         """The row of a group of claims, by number, headed by `label`; `nearest` by document number."""
@@ -116,15 +115,13 @@ class RowBuilder:
         said: dict[str, list[str]] = defaultdict(list)
         for claim in group:
             said[self.story.claims[claim].document].append(self.story.claims[claim].id)
-        near = {self.story.readings[number].document.id: found for number, found in nearest.items()}
-        cells = []
-        for empty in self._empty:
-            if claims := said.get(empty.document):
-                cells.append(Cell(empty.document, CellState.SAYS, position[claims[0]], tuple(claims)))
-            elif empty.state is CellState.ABSENT and empty.document in near:
-                cells.append(Cell(empty.document, CellState.ABSENT, nearest=near[empty.document]))
-            else:
-                cells.append(empty)
+        cells = list(self._empty)
+        for number, found in nearest.items():
+            column = self._column[self.story.readings[number].document.id]
+            if cells[column].state is CellState.ABSENT:
+                cells[column] = Cell(cells[column].document, CellState.ABSENT, nearest=found)
+        for document, claims in said.items():
+            cells[self._column[document]] = Cell(document, CellState.SAYS, position[claims[0]], tuple(claims))
         return tuple(cells)
 
 

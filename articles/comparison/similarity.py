@@ -6,16 +6,26 @@ two claims belong together. The soft word alignment lets a word stand for its ne
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from .passages import Passage
-from .vectors import Neighbours, WordVectors
+from .vectors import WordVectors
+from .vocabulary import (
+    Floats,
+    Indices,
+    SoftVocabulary,
+    Sparse,
+    Vocabulary,
+    inverse_frequency,
+    row_dot,
+    scale,
+    slots,
+    weigh,
+)
 
 FEATURES = (
     "soft_mean",  # soft word alignment, mean of both directions
@@ -23,7 +33,7 @@ FEATURES = (
     "cosine",  # TF-IDF cosine
     "bigrams",  # TF-IDF cosine of neighbouring words
     "shared_weight",  # how much rare vocabulary is shared, logarithmic
-    "names_shared",  # share of the rarer side's names that both have
+    "names_shared",  # share of one side's names that both have, the larger of the two
     "names_apart",  # both name somebody, and nobody the same
     "predicate",  # same act, softly
     "subject",  # same subject, softly
@@ -39,12 +49,13 @@ FEATURES = (
     "both_lead",  # both stand in the first tenth of their articles
     "length_ratio",  # shorter to longer, in words
     "length",  # of the shorter, logarithmic
+    "articles_apart",  # by how much their articles are less alike than articles of the story are on average
 )
 
-Floats = npt.NDArray[np.float32]
-Indices = npt.NDArray[np.intp]
-Sparse: TypeAlias = Any
-"""A `scipy.sparse.csr_matrix` of float32; scipy has no types."""
+_USUAL_SPREAD = 0.03
+"""Articles on one event differ from the story's mean likeness by about this much; only what is beyond counts."""
+
+_LEAD = 0.1
 
 
 class PairFeatures:
@@ -52,44 +63,49 @@ class PairFeatures:
 
     def __init__(self, passages: Sequence[Passage], vectors: WordVectors) -> None:
         """Index the passages; what is counted (IDF) is counted over these passages."""
-        words = Vocabulary([[word.lemma for word in passage.words] for passage in passages])
-        near = vectors.neighbours(_phrases(words.keys, passages))
-        weights = words.matrix.multiply(words.idf).tocsr()
-        self.words = _scaled(weights, 1.0)
-        self.mass = np.asarray(weights.sum(axis=1)).ravel().astype(np.float32)
-        self.reach = expand(words.matrix, near)
-        self._weights, self._present = weights, words.matrix
-        self._unit = _scaled(weights, 2.0)
+        self.vocabulary = SoftVocabulary(passages, vectors)
+        self.present = self.vocabulary.rows([word.lemma for word in passage.words] for passage in passages)
+        self.reach = self.vocabulary.reach(self.present)
+        self._weights = weigh(self.present, inverse_frequency(self.present))
+        self.words = scale(self._weights, 1)
+        self._unit = scale(self._weights, 2)
         self._bigrams = _unit_rows([_bigrams(passage) for passage in passages])
-        names = Vocabulary([passage.names for passage in passages])
-        self._names, self._named = names.matrix, _scaled(names.matrix.multiply(names.idf).tocsr(), 1.0)
-        self._predicates = self._soft([[p.predicate] if p.predicate else [] for p in passages], vectors)
-        self._subjects = self._soft([p.subjects for p in passages], vectors)
-        self._objects = self._soft([p.objects for p in passages], vectors)
-        self._amounts = Vocabulary([_amounts(passage) for passage in passages]).matrix
-        self._slots = self._soft([_slots(passage) for passage in passages], vectors)
-        self._quoted = Vocabulary([_trigrams(passage.quoted) for passage in passages]).matrix
+        self._names = _rows([passage.names for passage in passages])
+        self._named = scale(weigh(self._names, inverse_frequency(self._names)), 1)
+        self._roles = [
+            self._soft([passage.predicate] if passage.predicate else [] for passage in passages),
+            self._soft(passage.subjects for passage in passages),
+            self._soft(passage.objects for passage in passages),
+        ]
+        self._amounts = _rows([_amounts(passage) for passage in passages])
+        self._slots = self._soft(slots(passage) for passage in passages)
+        self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
         self._plain = _columns(passages)
+        self._document = np.array([passage.document for passage in passages], dtype=np.intp)
+        self._likeness = _likeness(self.present, self._document)
 
     def __call__(self, left: Indices, right: Indices) -> Floats:
         """The features of the pairs (left[k], right[k]): one row per pair, columns as in `FEATURES`."""
         forth, back = row_dot(self.words, self.reach, left, right), row_dot(self.words, self.reach, right, left)
-        cosine = row_dot(self._unit, self._unit, left, right)
-        shared = row_dot(self._weights, self._present, left, right)
-        columns = [(forth + back) / 2, np.minimum(forth, back), cosine]
+        shared = row_dot(self._weights, self.present, left, right)
+        columns = [(forth + back) / 2, np.minimum(forth, back), row_dot(self._unit, self._unit, left, right)]
         columns += [row_dot(self._bigrams, self._bigrams, left, right), np.log1p(shared)]
         columns += self._name_columns(left, right)
-        columns += [both(left, right) for both in (self._predicates, self._subjects, self._objects)]
+        columns += [_meet(role, left, right) for role in self._roles]
         columns += self._amount_columns(left, right)
         columns += self._plain_columns(left, right)
+        likeness = self._likeness[self._document[left], self._document[right]]
+        columns.append(np.maximum(0.0, -likeness - _USUAL_SPREAD))
         return np.stack(columns, axis=1).astype(np.float32)
 
+    def _soft(self, keys: Iterable[Iterable[str]]) -> tuple[Sparse, Sparse]:
+        rows = self.vocabulary.rows(keys)
+        return scale(rows, 1), self.vocabulary.reach(rows)
+
     def _name_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        shared = np.maximum(
-            row_dot(self._named, self._names, left, right), row_dot(self._named, self._names, right, left)
-        )
+        forth, back = row_dot(self._named, self._names, left, right), row_dot(self._named, self._names, right, left)
         has = np.diff(self._names.indptr) > 0
-        return [shared, (has[left] & has[right] & (shared == 0)).astype(np.float32)]
+        return [np.maximum(forth, back), (has[left] & has[right] & (forth == 0)).astype(np.float32)]
 
     def _amount_columns(self, left: Indices, right: Indices) -> list[Floats]:
         same = np.minimum(row_dot(self._amounts, self._amounts, left, right), 1.0)
@@ -97,11 +113,12 @@ class PairFeatures:
         apart = (has[left] & has[right] & (same == 0)).astype(np.float32)
         sizes = np.diff(self._quoted.indptr).astype(np.float32)
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
-        return [same, self._slots(left, right), apart, row_dot(self._quoted, self._quoted, left, right) / shorter]
+        quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
+        return [same, _meet(self._slots, left, right), apart, quoted]
 
-    def _plain_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        plain = self._plain
-        a, b = {name: column[left] for name, column in plain.items()}, {n: c[right] for n, c in plain.items()}
+    def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
+        a = {name: column[left] for name, column in self._plain.items()}
+        b = {name: column[right] for name, column in self._plain.items()}
         dated = a["dated"] * b["dated"]
         overlap = (a["earliest"] <= b["latest"]) & (b["earliest"] <= a["latest"])
         shorter, longer = np.minimum(a["length"], b["length"]), np.maximum(a["length"], b["length"])
@@ -110,94 +127,41 @@ class PairFeatures:
             dated * overlap,
             dated * ~overlap,
             np.abs(a["place"] - b["place"]),
-            ((a["place"] < 0.1) & (b["place"] < 0.1)).astype(np.float32),
+            ((a["place"] < _LEAD) & (b["place"] < _LEAD)).astype(np.float64),
             shorter / np.maximum(longer, 1.0),
             np.log1p(shorter),
         ]
 
-    @staticmethod
-    def _soft(keys: Iterable[Iterable[str]], vectors: WordVectors) -> Callable[[Indices, Indices], Floats]:
-        """Best nearness between any key of the one passage and any of the other."""
-        vocabulary = Vocabulary(keys)
-        reach = expand(vocabulary.matrix, vectors.neighbours(vocabulary.keys))
-        scaled = _scaled(vocabulary.matrix, 1.0)
-        return lambda left, right: np.maximum(row_dot(scaled, reach, left, right), row_dot(scaled, reach, right, left))
+
+def _meet(role: tuple[Sparse, Sparse], left: Indices, right: Indices) -> Floats:
+    """Nearness of what fills a role on both sides, 0 where one side has nothing."""
+    scaled, reach = role
+    return np.maximum(row_dot(scaled, reach, left, right), row_dot(scaled, reach, right, left))
 
 
-class Vocabulary:
-    """The distinct keys of all passages, and which passage has which."""
-
-    def __init__(self, keys: Iterable[Iterable[str]]) -> None:
-        """Number the keys in alphabetical order, so that nothing depends on the order of the passages."""
-        rows = [sorted(set(row)) for row in keys]
-        self.keys = sorted({key for row in rows for key in row})
-        number = {key: column for column, key in enumerate(self.keys)}
-        indptr = np.cumsum([0, *(len(row) for row in rows)])
-        indices = np.array([number[key] for row in rows for key in row], dtype=np.int32)
-        shape = (len(rows), max(1, len(self.keys)))
-        self.matrix: Sparse = sparse.csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=shape)
-        counts = np.bincount(indices, minlength=shape[1])
-        self.counts = counts
-        self.idf = np.log1p(len(rows) / np.maximum(counts, 1)).astype(np.float32)
+def _rows(keys: Sequence[Iterable[str]]) -> Sparse:
+    listed = [list(row) for row in keys]
+    return Vocabulary(key for row in listed for key in row).rows(listed)
 
 
-def expand(matrix: Sparse, near: Neighbours) -> Sparse:
-    """For each row the nearness of every word to the nearest word that the row has."""
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    sizes = np.diff(near.starts)[matrix.indices] if len(near.words) else np.zeros(0, dtype=np.int64)
-    if not sizes.sum():
-        return matrix.copy()
-    offsets = np.repeat(near.starts[matrix.indices] - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    picked = offsets + np.arange(sizes.sum())
-    cells = np.repeat(rows, sizes).astype(np.int64) * matrix.shape[1] + near.words[picked]
-    order = np.argsort(cells, kind="stable")
-    cells, first = np.unique(cells[order], return_index=True)
-    best = np.maximum.reduceat(near.nearness[picked][order], first)
-    built = sparse.csr_matrix((best, (cells // matrix.shape[1], cells % matrix.shape[1])), shape=matrix.shape)
-    return built.astype(np.float32)
+def _unit_rows(keys: Sequence[Iterable[str]]) -> Sparse:
+    rows = _rows(keys)
+    return scale(weigh(rows, inverse_frequency(rows)), 2)
 
 
-def row_dot(a: Sparse, b: Sparse, left: Indices, right: Indices) -> Floats:
-    """Dot products of row left[k] of `a` with row right[k] of `b`."""
-    product = a[left].multiply(b[right]).sum(axis=1)
-    return np.asarray(product, dtype=np.float32).ravel()
-
-
-def _scaled(matrix: Sparse, order: float) -> Sparse:
-    """Rows scaled to length 1 in the given norm; empty rows stay empty."""
-    powers = matrix.copy()
-    powers.data = np.abs(powers.data) ** order
-    lengths = np.asarray(powers.sum(axis=1)).ravel() ** (1.0 / order)
-    return sparse.diags(1.0 / np.maximum(lengths, 1e-9)).dot(matrix).tocsr().astype(np.float32)
-
-
-def _unit_rows(keys: Iterable[Iterable[str]]) -> Sparse:
-    vocabulary = Vocabulary(keys)
-    return _scaled(vocabulary.matrix.multiply(vocabulary.idf).tocsr(), 2.0)
-
-
-def _phrases(lemmas: Sequence[str], passages: Iterable[Passage]) -> list[str]:
-    """Each lemma with the forms it takes in the story: the vectors know forms better than lemmas.
-
-    Numbers, weekdays and months get no vector: 'Monday' is near 'Tuesday' in any vector space, and never the same.
-    """
-    forms: dict[str, set[str]] = defaultdict(set)
-    for passage in passages:
-        for word in passage.words:
-            forms[word.lemma].add(word.form)
-    return [" ".join(sorted({lemma} | forms[lemma])) if _may_be_soft(lemma) else "" for lemma in lemmas]
-
-
-_EXACT_WORDS = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december spring summer autumn winter morning afternoon evening night one two three "
-    "four five six seven eight nine ten eleven twelve hundred thousand million billion first second third"
-)
-_CALENDAR = frozenset(_EXACT_WORDS.split())
-
-
-def _may_be_soft(lemma: str) -> bool:
-    return lemma not in _CALENDAR and not any(character.isdigit() for character in lemma)
+def _likeness(present: Sparse, document: Indices) -> Floats:
+    """TF-IDF cosine of every two articles, less the mean of what each has with all the others."""
+    count = int(document.max()) + 1 if len(document) else 1
+    members = sparse.csr_matrix((np.ones(len(document), np.float32), (document, np.arange(len(document)))))
+    words = (members @ present).tocsr()
+    words.data[:] = 1.0
+    unit = scale(weigh(words, inverse_frequency(words)), 2)
+    cosine = np.asarray((unit @ unit.T).todense(), dtype=np.float32)
+    np.fill_diagonal(cosine, 0.0)
+    mean = cosine.sum(axis=1) / max(1, count - 1)
+    centred = cosine - (mean[:, None] + mean[None, :]) / 2
+    np.fill_diagonal(centred, 0.0)
+    return np.asarray(centred, dtype=np.float32)
 
 
 def _bigrams(passage: Passage) -> list[str]:
@@ -210,10 +174,6 @@ def _trigrams(words: Sequence[str]) -> list[str]:
 
 def _amounts(passage: Passage) -> list[str]:
     return [f"{quantity.value:.6g} {quantity.unit}" for quantity in passage.quantities if not quantity.ordinal]
-
-
-def _slots(passage: Passage) -> list[str]:
-    return [quantity.head or quantity.unit for quantity in passage.quantities if quantity.head or quantity.unit]
 
 
 def _columns(passages: Sequence[Passage]) -> dict[str, npt.NDArray[np.float64]]:

@@ -16,7 +16,7 @@ class Story:
     """The claims of a story with their passages; claims and documents are numbered from 0."""
 
     readings: tuple[Reading, ...]
-    """Sorted by document id."""
+    """Sorted by what is in them; ids tell in which order articles arrived."""
     claims: tuple[Claim, ...]
     """Sorted by document, then place."""
     passages: tuple[Passage, ...]
@@ -39,7 +39,7 @@ def tell_story(readings: Sequence[Reading], constraints: Constraints) -> Story:
     Raises:
         ValueError: two readings have the same document id.
     """
-    ordered = tuple(sorted(readings, key=lambda reading: reading.document.id))
+    ordered = tuple(sorted(readings, key=_content))
     ids = [reading.document.id for reading in ordered]
     if len(set(ids)) < len(ids):
         raise ValueError("Two readings have the same document id.")
@@ -56,6 +56,12 @@ def tell_story(readings: Sequence[Reading], constraints: Constraints) -> Story:
         passages=tuple(claim_passage(claim, number, ordered[number], links) for number, claim in kept),
         links=links,
     )
+
+
+def _content(reading: Reading) -> tuple[str, str, str, str]:
+    document = reading.document
+    published = document.published.isoformat() if document.published else ""
+    return (published, document.outlet or document.site_name, document.text, document.id)
 
 
 def outlet_key(reading: Reading) -> str:

@@ -37,6 +37,8 @@ def row_findings(group: Sequence[int], firm: frozenset[int], story: Story, meani
 
     A claim that is only suggested for the row puts nothing in conflict. Claims in the same words speak once.
     """
+    if len(group) < 2:
+        return []
     speakers = _distinct(group, story)[:_CONTRASTED]
     sides = {claim: side_of(story.claims[claim], story.reading_of(claim), story) for claim in speakers}
     found = []

@@ -1,0 +1,125 @@
+"""The words of a story as columns, and its passages as sparse rows over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from .passages import Passage
+from .vectors import Neighbours, WordVectors
+
+Sparse: TypeAlias = Any
+"""A `scipy.sparse.csr_matrix` of float32; scipy has no types."""
+Floats = npt.NDArray[np.float32]
+Indices = npt.NDArray[np.intp]
+
+_EXACT_WORDS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december spring summer autumn winter morning afternoon evening night one two three "
+    "four five six seven eight nine ten eleven twelve hundred thousand million billion first second third"
+)
+_CALENDAR = frozenset(_EXACT_WORDS.split())
+
+
+class Vocabulary:
+    """The distinct keys of some passages; numbered in alphabetical order, so that no order of arrival shows."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Number the keys."""
+        self.keys = sorted(set(keys))
+        self.number = {key: column for column, key in enumerate(self.keys)}
+
+    def rows(self, keys: Iterable[Iterable[str]]) -> Sparse:
+        """One row per passage with a 1 for each distinct key it has; unknown keys are left out."""
+        number = self.number
+        found = [sorted({number[key] for key in row if key in number}) for row in keys]
+        indptr = np.cumsum([0, *map(len, found)])
+        indices = np.fromiter((column for row in found for column in row), dtype=np.int32, count=int(indptr[-1]))
+        shape = (len(found), max(1, len(self.keys)))
+        return sparse.csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=shape)
+
+
+class SoftVocabulary(Vocabulary):
+    """Lemmas of which each may stand for those near it."""
+
+    def __init__(self, passages: Iterable[Passage], vectors: WordVectors) -> None:
+        """Take all lemmas of the passages: words, acts, participants, what is counted."""
+        forms: dict[str, set[str]] = {}
+        for passage in passages:
+            for word in passage.words:
+                forms.setdefault(word.lemma, set()).add(word.form)
+            for key in (passage.predicate, *passage.subjects, *passage.objects, *slots(passage)):
+                forms.setdefault(key, set())
+        super().__init__(forms)
+        self._near = vectors.neighbours(_phrases(self.keys, forms))
+
+    def reach(self, rows: Sparse) -> Sparse:
+        """For each row the nearness of every word to the nearest word that the row has."""
+        return _expand(rows, self._near)
+
+
+def slots(passage: Passage) -> list[str]:
+    """What the amounts of a passage count or measure."""
+    return [quantity.head or quantity.unit for quantity in passage.quantities if quantity.head or quantity.unit]
+
+
+def inverse_frequency(rows: Sparse) -> Floats:
+    """How rare each column is among the rows: log(1 + rows / rows that have it)."""
+    counts = np.bincount(rows.indices, minlength=rows.shape[1])
+    return np.asarray(np.log1p(rows.shape[0] / np.maximum(counts, 1)), dtype=np.float32)
+
+
+def weigh(rows: Sparse, weights: Floats) -> Sparse:
+    """Each column times its weight."""
+    weighed = rows.copy()
+    weighed.data = weighed.data * weights[weighed.indices]
+    return weighed
+
+
+def scale(rows: Sparse, order: int) -> Sparse:
+    """Rows scaled to length 1 in the norm of this order; empty rows stay empty."""
+    sizes = np.diff(rows.indptr)
+    owner = np.repeat(np.arange(rows.shape[0]), sizes)
+    lengths = np.bincount(owner, weights=np.abs(rows.data) ** order, minlength=rows.shape[0]) ** (1.0 / order)
+    scaled = rows.copy()
+    scaled.data = (rows.data / np.maximum(lengths, 1e-9)[owner]).astype(np.float32)
+    return scaled
+
+
+def row_dot(a: Sparse, b: Sparse, left: Indices, right: Indices) -> Floats:
+    """Dot products of row left[k] of `a` with row right[k] of `b`."""
+    if not a.nnz or not b.nnz:
+        return np.zeros(len(left), dtype=np.float32)
+    product = a[left].multiply(b[right]).sum(axis=1)
+    return np.asarray(product, dtype=np.float32).ravel()
+
+
+def _expand(rows: Sparse, near: Neighbours) -> Sparse:
+    owner = np.repeat(np.arange(rows.shape[0], dtype=np.int64), np.diff(rows.indptr))
+    sizes = np.diff(near.starts)[rows.indices] if len(near.words) else np.zeros(0, dtype=np.int64)
+    if not sizes.sum():
+        return rows.copy()
+    begins = np.cumsum(sizes) - sizes
+    picked = np.repeat(near.starts[rows.indices] - begins, sizes) + np.arange(sizes.sum())
+    cells = np.repeat(owner, sizes) * rows.shape[1] + near.words[picked]
+    order = np.argsort(cells, kind="stable")
+    cells, first = np.unique(cells[order], return_index=True)
+    best = np.maximum.reduceat(near.nearness[picked][order], first).astype(np.float32)
+    indptr = np.searchsorted(cells, np.arange(rows.shape[0] + 1, dtype=np.int64) * rows.shape[1])
+    return sparse.csr_matrix((best, (cells % rows.shape[1]).astype(np.int32), indptr), shape=rows.shape)
+
+
+def _phrases(lemmas: Sequence[str], forms: Mapping[str, set[str]]) -> list[str]:
+    """Each lemma with the forms it takes in the story: the vectors know forms better than lemmas.
+
+    Numbers, weekdays and months get no vector: 'Monday' is near 'Tuesday' in any vector space, and never the same.
+    """
+    return [" ".join(sorted({lemma} | forms[lemma])) if _may_be_soft(lemma) else "" for lemma in lemmas]
+
+
+def _may_be_soft(lemma: str) -> bool:
+    return lemma not in _CALENDAR and not any(character.isdigit() for character in lemma)
