@@ -1,11 +1,22 @@
 """The Celery application."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coverage_compare.settings")
 
 app = Celery("coverage_compare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def warm_up(sender: Any, **_signal: Any) -> None:
+    """Load the language model before the worker forks: its processes share the memory and the first article is quick."""
+    if "language" in sender.app.amqp.queues.consume_from:
+        from articles.services.analyse import load_model
+
+        load_model()

@@ -1,6 +1,8 @@
 """All settings, read once from the environment (or a `.env` file). A bad value stops the start and names its variable."""
 
+import logging
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -35,7 +37,7 @@ def _secret_key() -> str:
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or _secret_key()
 ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", []), "localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 HTTPS = env.bool("HTTPS", False)
 """Set when a proxy in front speaks HTTPS."""
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "csp",
 ]
@@ -142,12 +145,13 @@ else:
 
 REDIS_URL = env.str("REDIS_URL", "")
 BROKER_DIR = VAR_DIR / "broker"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 10, "socket_connect_timeout": 5, "visibility_timeout": 600}
 else:
     BROKER_DIR.mkdir(exist_ok=True)
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost//"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR),
         "data_folder_out": str(BROKER_DIR),
@@ -189,7 +193,7 @@ PUBLIC_READ = env.bool("PUBLIC_READ", False)
 """Let anybody read without logging in."""
 ARTICLES_SPACY_MODEL = env.str("ARTICLES_SPACY_MODEL", "")
 """Name or path of an installed spaCy pipeline; empty: the project's own."""
-FETCH_ALLOWED_HOSTS = frozenset(env.list("FETCH_ALLOWED_HOSTS", []))
+FETCH_ALLOWED_HOSTS: frozenset[str] = frozenset(env.list("FETCH_ALLOWED_HOSTS", []))
 """Hosts (`name` or `name:port`) that may be fetched although they are private or on another port."""
 FETCH_USER_AGENT = env.str("FETCH_USER_AGENT", "CoverageCompare/0.1 (newsroom research tool)")
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", 120)
@@ -200,7 +204,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", logging.INFO)},
 }
 
 env.seal()

@@ -27,6 +27,13 @@ def run(job: Job) -> list[Job]:
         return [jobs.queue(JobKind.COMPARE, job.story)]
 
 
+def load_model() -> None:
+    """Load the language model of this installation into this process, once."""
+    from articles.language.pipeline import load
+
+    load(policies().language.model)
+
+
 def document_of(article: Article, revision: Revision) -> Document:
     """The stored text as the core reads it. Its id follows from outlet and words."""
     return Document(

@@ -55,6 +55,7 @@ class Command(BaseCommand):
 _WEB = ("gunicorn", "coverage_compare.wsgi", "--workers=1", "--threads=8", "--log-level=warning", "--no-control-socket")
 _WORKER = (
     "celery",
+    "--quiet",
     "--app=coverage_compare",
     "worker",
     "--beat",
