@@ -11,7 +11,7 @@ from scipy import sparse
 from articles.domain import Nearest
 
 from .candidates import only_distinctive
-from .passages import Passage, sentence_passage
+from .passages import Passage, span_passage
 from .similarity import PairFeatures
 from .story import Story
 from .vocabulary import Sparse
@@ -52,7 +52,7 @@ def _sentences(story: Story) -> list[Passage]:
     for passage in story.passages:
         inside[passage.document, passage.sentence.start].append(passage)
     return [
-        sentence_passage(span, number, reading, inside[number, span.start])
+        span_passage(span, number, reading, inside[number, span.start])
         for number, reading in enumerate(story.readings)
         for span in reading.sentences
     ]

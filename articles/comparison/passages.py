@@ -77,15 +77,15 @@ def claim_passage(claim: Claim, document: int, reading: Reading, links: Mapping[
     )
 
 
-def sentence_passage(sentence: Span, document: int, reading: Reading, claims: Sequence[Passage]) -> Passage:
-    """A whole sentence as a passage: what its claims hold, or its plain words where nothing in it is a claim."""
+def span_passage(span: Span, document: int, reading: Reading, claims: Sequence[Passage]) -> Passage:
+    """Any stretch of text as a passage: what the claims that reach into it hold, or else its plain words."""
     text = reading.document.text
     words = tuple(dict.fromkeys(word for claim in claims for word in claim.words))
     return Passage(
         document=document,
-        span=sentence,
-        sentence=sentence,
-        words=words or plain_words(text[sentence.start : sentence.end]),
+        span=span,
+        sentence=span,
+        words=words or plain_words(text[span.start : span.end]),
         names=frozenset(name for claim in claims for name in claim.names),
         predicate=claims[0].predicate if claims else "",
         subjects=frozenset(lemma for claim in claims for lemma in claim.subjects),
@@ -94,7 +94,7 @@ def sentence_passage(sentence: Span, document: int, reading: Reading, claims: Se
         quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
         dates=tuple(date for claim in claims for date in claim.dates),
         quoted=tuple(word for claim in claims for word in claim.quoted),
-        place=sentence.start / max(1, len(text)),
+        place=span.start / max(1, len(text)),
     )
 
 

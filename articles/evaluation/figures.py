@@ -39,7 +39,9 @@ def area_under_curve(scores: Sequence[float], truths: Sequence[bool]) -> float:
     false = len(truths) - true
     if not true or not false:
         return 0.0
-    return (sum(rank for rank, truth in zip(ranks, truths, strict=True) if truth) - true * (true + 1) / 2) / (true * false)
+    return (sum(rank for rank, truth in zip(ranks, truths, strict=True) if truth) - true * (true + 1) / 2) / (
+        true * false
+    )
 
 
 def precision_recall(found: Sequence[bool], truths: Sequence[bool]) -> tuple[float, float]:
