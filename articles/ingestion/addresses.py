@@ -6,7 +6,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit
 
 import idna
 import tld
@@ -82,6 +82,19 @@ def parse_address(url: str) -> Address:
     )
 
 
+def follow(address: Address, location: str) -> Address:
+    """Take the address apart that a redirect from another leads to.
+
+    Raises:
+        InvalidAddress: it leads to no web address.
+    """
+    try:
+        target = urljoin(address.url, location)
+    except ValueError as error:
+        raise InvalidAddress(detail=f"redirect: {error}") from error
+    return parse_address(target)
+
+
 def canonical_url(url: str) -> str:
     """Write an address in the one form by which duplicates are recognised.
 
@@ -146,6 +159,8 @@ def _host(name: str) -> str:
 
 
 def _ipv6(name: str) -> str:
+    if "%" in name:
+        raise InvalidAddress(detail="a zone has no meaning on the public internet")
     try:
         return str(ipaddress.IPv6Address(name))
     except ValueError as error:

@@ -24,11 +24,13 @@ _FURNITURE = re.compile(
         (
             r"(?:read|see|watch|learn|listen|hear|find out) (?:more|also|next|now|here|full)\b"
             r"\s*(?:[:|>»–—-]|$|(?:about|on|at|from|in)\b)",
-            rf"(?:read|watch|see|listen|more|related|recommended|also|trending|latest|further reading){_SECTION}\s*(?::|\||$)",
+            rf"(?:read|watch|see|listen|more|related|recommended|also|trending|latest|further reading){_SECTION}"
+            r"\s*(?::|\||$)",
             r"(?:don['’]?t miss|must[- ]read|in pictures|in photos|up next|editor['’]?s? picks?|top stories"
             r"|most (?:read|popular|viewed)|you (?:may|might) (?:also )?like)\s*(?::|\||…|\.{3}|$)",
             r"related [-–—] |also on \S+\.\w+|also (?:read|see|watch)\b|(?:story|article) continues below",
-            r"continue reading(?: below| the main story)?$|back to top$|scroll (?:down )?(?:to|for)\b|skip (?:to|past|ad)\b",
+            r"continue reading(?: below| the main story)?$|back to top$",
+            r"scroll (?:down )?(?:to|for)\b|skip (?:to|past|ad)\b",
             r"advertisement$|sponsored(?: content)?$|loading(?:…|\.{3})?$|file photo\b",
             r"(?:please )?(?:sign up|subscribe|join us|register (?:now|here|today|for free|to))\b",
             r"(?:get|receive|have) (?:the|our|all|more|breaking|daily|your)\b.{0,120}"

@@ -11,11 +11,12 @@ from articles.exceptions import ExtractionFailed, InvalidAddress, NotAnArticle, 
 from articles.ingestion.addresses import canonical_url, parse_address, registered_domain
 from articles.ingestion.fetch import Fetched
 from articles.ingestion.sandbox import SANDBOX
-from articles.ingestion.text import clean, clean_line, detect_language
+from articles.ingestion.text import clean, clean_line, count_words, detect_language, prose_words
 from articles.policies import ExtractPolicy
 
 _TAG = re.compile(rb"<[a-zA-Z]")
 _LINE_LIMIT = 500
+_FRONT_PAGES = frozenset({"/", "/index.html", "/index.php"})
 
 _PAYWALL = (
     "The site shows only the beginning of this article to readers without a subscription. "
@@ -76,11 +77,15 @@ def _check_size(body: bytes, policy: ExtractPolicy) -> None:
 
 
 def _check_article(text: str, url: str, found: _Answer, policy: ExtractPolicy) -> None:
-    words = len(text.split())
+    words = count_words(text)
     if words < policy.min_words:
         raise NotAnArticle(_PAYWALL if found.flag("partial") else "", detail=f"{words} words")
-    if found.flag("index"):
+    if not found.flag("declared") and (_is_front_page(url) or prose_words(text) < policy.min_words):
         raise NotAnArticle("This is a list of articles, not one of them. Open the article and use its own address.")
+
+
+def _is_front_page(url: str) -> bool:
+    return bool(url) and parse_address(url).target in _FRONT_PAGES
 
 
 def _own_address(url: str, declared: str) -> str:

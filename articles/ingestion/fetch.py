@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
-from urllib.parse import urljoin
 
 from articles.exceptions import (
     IngestError,
@@ -26,7 +25,7 @@ from articles.exceptions import (
     TooManyRedirects,
     UnsupportedFile,
 )
-from articles.ingestion.addresses import Address, parse_address
+from articles.ingestion.addresses import Address, follow, parse_address
 from articles.ingestion.network import Deadline, connect
 from articles.policies import FetchPolicy
 
@@ -81,7 +80,7 @@ def _get(address: Address, policy: FetchPolicy, deadline: Deadline) -> Fetched |
         with contextlib.closing(connection.getresponse()) as response:
             location = response.headers.get("Location")
             if response.status in _REDIRECTS and location:
-                return parse_address(urljoin(address.url, _as_utf8(location)))
+                return follow(address, _as_utf8(location))
             _check_status(response.status)
             _check_type(response.headers)
             return Fetched(

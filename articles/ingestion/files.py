@@ -13,7 +13,7 @@ from articles.ingestion.addresses import canonical_url
 from articles.ingestion.charset import decode
 from articles.ingestion.extract import extract_page
 from articles.ingestion.fetch import Fetched
-from articles.ingestion.text import clean, clean_line, detect_language, split_headline, unwrap
+from articles.ingestion.text import clean, clean_line, count_words, detect_language, split_headline, unwrap
 from articles.policies import ExtractPolicy
 
 _SIGNATURES = (
@@ -129,7 +129,7 @@ def refuse_foreign(data: bytes) -> None:
 def _check_length(text: str, min_words: int) -> None:
     if not text:
         raise NotAnArticle("There is no text here. Paste the whole article.")
-    words = len(text.split())
+    words = count_words(text)
     if words < min_words:
         raise NotAnArticle(
             f"This text has {words} word{'s' * (words != 1)}; an article has {min_words} or more. Paste all of it.",

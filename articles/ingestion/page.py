@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -15,7 +14,7 @@ from articles.ingestion.blocks import missing_standfirst, split_blocks, tidy_blo
 from articles.ingestion.charset import decode
 from articles.ingestion.paywall import asks_to_subscribe, is_partial
 from articles.ingestion.structured import Structured, tidy_byline
-from articles.ingestion.text import clean_line
+from articles.ingestion.text import clean_line, count_words
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -41,8 +40,8 @@ class Page:
     published: str = ""
     language: str = ""
     partial: bool = False
-    index: bool = False
-    """It is a site's front page, not an article."""
+    declared: bool = False
+    """It calls itself an article."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields by name."""
@@ -79,7 +78,7 @@ def read_page(body: bytes, charset: str, url: str, min_words: int) -> Page:
         published=facts.published or found.date or "",
         language=facts.language,
         partial=is_partial(tree, facts, raw, kept),
-        index=_is_front_page(url) and not facts.claims_article,
+        declared=facts.claims_article,
     )
 
 
@@ -91,7 +90,7 @@ def _find_article(tree: HtmlElement, url: str, min_words: int) -> list[str]:
             tree, url=url or None, include_comments=False, favor_precision=precise, prune_xpath=list(_CAPTIONS)
         )
         blocks = split_blocks(found.body) if isinstance(found, Document) else blocks
-        if sum(len(block.split()) for block in blocks) >= min_words:
+        if sum(map(count_words, blocks)) >= min_words:
             break
     return blocks
 
@@ -126,7 +125,3 @@ def _title(tree: HtmlElement, declared: str) -> str:
         if len(words.split()) >= _TITLE_MIN_WORDS and title.startswith(words):
             return heading
     return declared
-
-
-def _is_front_page(url: str) -> bool:
-    return bool(url) and urlsplit(url).path.strip("/") in {"", "index.html", "index.php"} and not urlsplit(url).query

@@ -7,6 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from articles.ingestion.structured import Structured
+from articles.ingestion.text import count_words
 
 _MARKER = re.compile(
     r"(?:subscribe|sign up|sign in|log in|login|register|join)(?: now| today| here| for free| or \w+| and \w+)*"
@@ -50,7 +51,7 @@ def is_partial(tree: HtmlElement, facts: Structured, blocks: list[str], kept: li
         blocks: the paragraphs that were extracted.
         kept: those of them that make the article.
     """
-    words = sum(len(block.split()) for block in blocks)
+    words = sum(map(count_words, blocks))
     if any(asks_to_subscribe(block) for block in blocks[-3:]):
         return True
     if _declared_locked(tree, facts, words):

@@ -18,7 +18,13 @@ _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAKS = re.compile(r" *\n *")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？।۔][\"'”’»)\]]*$")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese."""
+
+_INNER_STOPS = re.compile(r"[.!?,;。、，] .*[.!?,;。、，] |[。、，]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{20}")
+"""Thai and its neighbours write sentences without any stop."""
+
 _FULL_STOP = re.compile(r"[.;:,]$")
 _HEADLINE_MAX_WORDS = 25
 _WRAPPED_WIDTH = range(40, 101)
@@ -66,6 +72,18 @@ def split_headline(text: str) -> tuple[str, str]:
     if not looks_like_one or len(rest.split()) <= len(first.split()):
         return "", text
     return first, rest
+
+
+def count_words(text: str) -> int:
+    """Count words; two characters make one in scripts that set no spaces."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def prose_words(text: str) -> int:
+    """Count the words that stand in sentences, not in menus and lists of headlines."""
+    return sum(
+        count_words(line) for line in text.split("\n") if _ENDS_SENTENCE.search(line) or _INNER_STOPS.search(line)
+    )
 
 
 def same_words(left: str, right: str) -> bool:
