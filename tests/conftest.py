@@ -76,13 +76,19 @@ def start_worker(*options: str) -> subprocess.Popen[str]:
     return process
 
 
+def stop_worker(process: subprocess.Popen[str]) -> None:
+    """End a worker; what it logged is shown where the test fails."""
+    process.terminate()
+    _, log = process.communicate(timeout=30)
+    print(log)  # noqa: T201
+
+
 @pytest.fixture
 def worker(transactional_db: None) -> Iterator[subprocess.Popen[str]]:
     """A real worker process over the test's own database and broker."""
     process = start_worker()
     yield process
-    process.terminate()
-    process.communicate(timeout=30)
+    stop_worker(process)
 
 
 @pytest.fixture

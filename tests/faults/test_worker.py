@@ -20,7 +20,7 @@ from articles.management.commands.demo import FOLDER
 from articles.models import Article, ArticleState, Job, JobStatus, Story
 from articles.services import stories, submit
 from articles.tasks import enqueue
-from tests.conftest import start_worker
+from tests.conftest import start_worker, stop_worker
 from tests.factories import JobFactory, OutletFactory, StoryFactory
 from tests.services.test_road import COURIER, ECHO
 
@@ -67,8 +67,7 @@ def test_a_job_whose_worker_was_killed_is_done_by_the_next(transactional_db: Non
     try:
         eventually(lambda: Article.objects.get().state == ArticleState.READY)
     finally:
-        worker.terminate()
-        worker.communicate(timeout=30)
+        stop_worker(worker)
     job.refresh_from_db()
     assert (job.status, job.attempts) == (JobStatus.DONE, 2)
 
@@ -86,8 +85,7 @@ def test_a_killed_worker_loses_nothing(transactional_db: None, eventually: Event
     try:
         eventually(lambda: Article.objects.get().state == ArticleState.READY)
     finally:
-        second.terminate()
-        second.communicate(timeout=30)
+        stop_worker(second)
 
 
 def test_a_submission_succeeds_while_the_broker_is_down(settings, monkeypatch: pytest.MonkeyPatch):
