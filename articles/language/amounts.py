@@ -40,7 +40,10 @@ _QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
 )
 _QUALIFIER = "|".join(pattern for _, pattern in _QUALIFIERS)
 _AFTERWORDS: tuple[tuple[Qualifier, str], ...] = (
-    (Qualifier.AT_LEAST, r"\s?\+|\sor (?:more|older|higher|greater|longer|over)\b|\sand (?:over|older|above|up)\b|\sat least\b"),
+    (
+        Qualifier.AT_LEAST,
+        r"\s?\+|\sor (?:more|older|higher|greater|longer|over)\b|\sand (?:over|older|above|up)\b|\sat least\b",
+    ),
     (Qualifier.UP_TO, r"\sor (?:less|fewer|younger|under|below)\b|\sand (?:under|younger)\b|\sat most\b"),
     (Qualifier.ABOUT, r"\sor so\b|-odd\b"),
 )
@@ -51,7 +54,9 @@ _CURRENCY_WORD = (
     r"|francs?|zlotys?|rand\b|pesos?|reais|kron(?:e|or|er)|bitcoins?|naira|baht|dirhams?|quid|USD|EUR|GBP)\b"
 )
 _NUMBER = rf"(?:{numerals.FIGURES}|{numerals.WORDS})"
-_UNIT_FORMS = "|".join(sorted((re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if unit[-1] != "%"), key=len)[::-1])
+_UNIT_FORMS = "|".join(
+    sorted((re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if unit[-1] != "%"), key=len)[::-1]
+)
 _UNIT = rf"(?:\s?(?:%|°C|°F|°)|[\s-]?(?:{_UNIT_FORMS})(?:[\s-]olds?)?(?![\w’'])|[\s-](?:{_UNIT_FORMS})(?=['’]))"
 _BETWEEN = r"(?:\s?[–-]\s?|\sto\s|\sand\s|\sor\s)"
 _AMOUNT = re.compile(
@@ -72,7 +77,8 @@ _OF_MONEY = re.compile(rf"\sof\s{_CURRENCY_WORD}", re.IGNORECASE)
 _QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER})\s$", re.IGNORECASE)
 _A_UNIT = re.compile(
     rf"\b(?P<qualifier>{_QUALIFIER})\s(?P<one>an?)\s(?P<unit>second|minute|hour|day|week|month|year|decade|century|mile|metre|kilometre"
-    r"|kilometer|meter|tonne|ton)\b(?!\sago)", re.IGNORECASE,
+    r"|kilometer|meter|tonne|ton)\b(?!\sago)",
+    re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     rf"\b(?:(?P<qualifier>{_QUALIFIER})\s)?(?P<times>double|triple|twice|treble)(?=\s(?:the|its|their|his|her|that|what|last|as)\b)",
@@ -100,8 +106,10 @@ _AGE_BEFORE = re.compile(
     r"(?:\baged?(?:\sof|\sbetween|\sover|\sunder)?|\b(?:girl|boy|man|woman|child|baby|student|teenager|pensioner)\sof|\b[Ii](?:['’]m| am))\s$"
 )
 _AGED = re.compile(r"\b(?:children|people|those|adults|women|men|girls|boys|kids|anyone|everyone|youths?|ages?)\s$")
-_NAME_COMMA = re.compile(r"(?:[A-Z][\w’'-]+|\b(?:man|woman|boy|girl|guard|driver|student|farmer|teacher|officer|suspect|victim|father|mother|son"
-    r"|daughter|brother|sister|worker|soldier|teenager|resident|grandmother|nurse|doctor|pilot|passenger))\s?,\s$")
+_NAME_COMMA = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:man|woman|boy|girl|guard|driver|student|farmer|teacher|officer|suspect|victim|father|mother|son"
+    r"|daughter|brother|sister|worker|soldier|teenager|resident|grandmother|nurse|doctor|pilot|passenger))\s?,\s$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,11 @@ def _joined_durations(text: str, amounts: list[Amount]) -> list[Amount]:
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        if last and _SECONDS.get(last.unit, 0) > _SECONDS.get(amount.unit, 9999) and _AND.fullmatch(text, last.end, amount.start):
+        if (
+            last
+            and _SECONDS.get(last.unit, 0) > _SECONDS.get(amount.unit, 9999)
+            and _AND.fullmatch(text, last.end, amount.start)
+        ):
             value = last.value * _SECONDS[last.unit] / _SECONDS[amount.unit] + amount.value
             joined[-1] = replace(last, end=amount.end, value=value, unit=amount.unit)
         else:
@@ -203,8 +215,10 @@ def _is_range(match: re.Match[str]) -> bool:
     low, high = _values(match)
     if low is None or high is None:
         return False
-    return bool(match["between"]) or match["joint"].strip() not in {"and", "or"} or (
-        match["joint"].strip() == "or" and high == low + 1
+    return (
+        bool(match["between"])
+        or match["joint"].strip() not in {"and", "or"}
+        or (match["joint"].strip() == "or" and high == low + 1)
     )
 
 
@@ -228,7 +242,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         return None
     start, end = match.start(), match.end()
     if match["between"] and not match["joint"]:
-        start = match.start("magnitude") if match["magnitude"] else (match.start("currency") if match["currency"] else core)
+        start = (
+            match.start("magnitude") if match["magnitude"] else (match.start("currency") if match["currency"] else core)
+        )
     elif match["between"] and not match["qualifier"]:
         start = match.start("currency") if match["currency"] else core
     if match["vague"] and (money := _OF_MONEY.match(text, match.end())):
@@ -249,7 +265,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
 
 def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     """'A fourth round' counts rounds; 'a fourth of them' measures a part."""
-    is_single = match["fraction"].lower().startswith(("a ", "one ")) and not match["fraction"].lower().endswith(("half", "quarter"))
+    is_single = match["fraction"].lower().startswith(("a ", "one ")) and not match["fraction"].lower().endswith(
+        ("half", "quarter")
+    )
     return is_single and not match["qualifier"] and bool(_ORDINAL_NOUN.match(text, match.end()))
 
 
@@ -305,14 +323,20 @@ def _bounded(text: str, amount: Amount) -> Amount:
     if not amount.unit and not amount.ordinal and amount.value < 120 and _is_age(text, amount, before):
         return replace(amount, unit="year", is_age=True)
     for qualifier, pattern in _AFTERWORDS:
-        if amount.qualifier is Qualifier.EXACT and (match := re.compile(pattern, re.IGNORECASE).match(text, amount.end)):
+        if amount.qualifier is Qualifier.EXACT and (
+            match := re.compile(pattern, re.IGNORECASE).match(text, amount.end)
+        ):
             return replace(amount, end=match.end(), qualifier=qualifier)
     return amount
 
 
 def _is_age(text: str, amount: Amount, before: str) -> bool:
     after = text[amount.end : amount.end + 3]
-    if _AGED.search(before) and amount.qualifier in {Qualifier.OVER, Qualifier.UNDER} and not re.match(r"\s[a-z%]", after):
+    if (
+        _AGED.search(before)
+        and amount.qualifier in {Qualifier.OVER, Qualifier.UNDER}
+        and not re.match(r"\s[a-z%]", after)
+    ):
         return True
     if _AGE_BEFORE.search(before) and not re.match(r"\s?%|\s(?!and|or|in|who|wh|ar|we|ha)[a-z]", after):
         return True
@@ -325,7 +349,12 @@ def _is_name(text: str, amount: Amount) -> bool:
     if not amount.ordinal and _NAMED.search(before) and amount.qualifier is Qualifier.EXACT:
         return True
     if amount.ordinal:
-        return text[amount.start : amount.start + 1].isupper() and after[:1] == " " and after[1:2].isupper() and amount.start > 0
+        return (
+            text[amount.start : amount.start + 1].isupper()
+            and after[:1] == " "
+            and after[1:2].isupper()
+            and amount.start > 0
+        )
     return _is_lone_one(text, amount, after)
 
 
@@ -346,4 +375,7 @@ def _is_lone_one(text: str, amount: Amount, after: str) -> bool:
 
 def _is_phone(text: str) -> bool:
     """Groups of digits joined by hyphens, dots or brackets, as no count is written."""
-    return bool(re.fullmatch(r"(?:\+?\d{1,3}[\s.-])?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]?\d{3,4}", text.strip())) and "," not in text
+    return (
+        bool(re.fullmatch(r"(?:\+?\d{1,3}[\s.-])?\(?\d{2,4}\)?[\s.-]\d{3,4}[\s.-]?\d{3,4}", text.strip()))
+        and "," not in text
+    )

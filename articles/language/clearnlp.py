@@ -44,7 +44,11 @@ def _raise_nouns(words: list[Word]) -> None:
         word.head = governor if governor is not preposition else word
         preposition.head, preposition.dep = word, "case"
     for word in words:
-        if word.head.dep == "case" and word.dep in {"prep", "pcomp", "advmod", "conj", "cc"} and word.head.head is not word:
+        if (
+            word.head.dep == "case"
+            and word.dep in {"prep", "pcomp", "advmod", "conj", "cc"}
+            and word.head.head is not word
+        ):
             word.head = word.head.head
 
 

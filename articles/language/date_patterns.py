@@ -54,7 +54,6 @@ class Anchor:
 Reader = Callable[["re.Match[str]", Anchor], Days]
 
 
-
 def _month_number(match: re.Match[str]) -> int:
     return MONTH_NUMBERS[match["month"].rstrip(" .").lower()]
 
@@ -268,7 +267,9 @@ def _decade(match: re.Match[str], anchor: Anchor) -> Days:
 
 def _quarter(match: re.Match[str], anchor: Anchor) -> Days:
     """A quarter; without its year, and never mind sports, the latest one that is over."""
-    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(match["which"].lower()) or int(match["which"])
+    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(match["which"].lower()) or int(
+        match["which"]
+    )
     if match["year"]:
         return calendar.quarter(int(match["year"]), which)
     if not anchor.published:
@@ -352,7 +353,11 @@ PATTERNS = _compile(
     (rf"\b{_MONTH}\s?{_DAY}(?:\s?[-–]\s?\d\d?)?(?:\s?,)?\s{_YEAR}\b(?!,\d)", _full, False),
     (rf"\b{_DAY}\s(?:of\s)?{_MONTH},?\s{_YEAR}\b", _full, False),
     (rf"\b{_YEAR}-(?P<number>\d\d)-{_DAY}\b", _iso, False),
-    (r"(?<![\d/])(?P<first>\d\d?)\s?/\s?(?P<second>\d\d?)\s?/\s?(?P<year>20\d\d|19\d\d|\d\d)(?![\d/])", _slashed, False),
+    (
+        r"(?<![\d/])(?P<first>\d\d?)\s?/\s?(?P<second>\d\d?)\s?/\s?(?P<year>20\d\d|19\d\d|\d\d)(?![\d/])",
+        _slashed,
+        False,
+    ),
     (rf"\b{_MONTH}\s?{_DAY}\b(?![\d:%]|,\d|\.\d|\s(?:percent|million|billion|people))", _month_day, False),
     (rf"\b(?<![\d,.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?!\s\d|-)", _month_day, False),
     (rf"\b(?:(?:early|late|mid)[\s-])?{_MONTH},?\s(?:of\s)?{_YEAR}\b", _month_year, False),
@@ -414,7 +419,11 @@ PATTERNS = _compile(
         False,
     ),
     (r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?:GMT|UTC|hrs|hours|local\stime)\b", _clock_time, False),
-    (r"\b(?:around |at |about |by |before |after |until )(?P<span>(?P<part>noon|midnight|dawn|dusk))\b", _clock_time, True),
+    (
+        r"\b(?:around |at |about |by |before |after |until )(?P<span>(?P<part>noon|midnight|dawn|dusk))\b",
+        _clock_time,
+        True,
+    ),
     (rf"\b(?:the\s)?{_SEASON}(?:\s(?:of|in))?\s{_YEAR}\b", _season_year, True),
     (rf"\b{_EARLY_YEAR}{_YEAR}\b(?!\s?-)", _year, True),
     (rf"{_BEFORE_YEAR}(?P<early>){_YEAR}\b(?![,.]\d|\s?%|-\d|\s(?:people|million|billion))", _year, False),

@@ -59,7 +59,9 @@ _CREDIT = re.compile(
     rf"[^.]{{0,60}}\.?$"
 )
 _BYLINE = re.compile(
-    rf"(?:(?:[Bb]y|BY)\s{_NAME}(?:\s(?:and|&)\s{_NAME})*.{{0,60}}|{_NAME}\s?[|•·–-]\s?.{{0,60}})$".replace("(?-i:", "(?:")
+    rf"(?:(?:[Bb]y|BY)\s{_NAME}(?:\s(?:and|&)\s{_NAME})*.{{0,60}}|{_NAME}\s?[|•·–-]\s?.{{0,60}})$".replace(
+        "(?-i:", "(?:"
+    )
 )
 _DATE_LINE = re.compile(
     r"(?:\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b|jan\w*|feb\w*|mar(?:ch)?|"
@@ -88,7 +90,9 @@ _DATELINE = re.compile(
     r"\s?(?:\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|CNN|Bloomberg|EFE|Xinhua|ANI|PTI|IANS|TASS|Kyodo|CMC|AA)[^)]{0,20}\)"
     r"\s?(?:[-–—:]+\s?)?|\s[–—]\s|\s--\s)(?=[“\"‘]?[A-Z])"
 )
-_CAPITALS_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?(?:,\s[\w. ]{1,12})?\s?[–—:-]{1,2}\s?(?=[A-Z“])")
+_CAPITALS_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?(?:,\s[\w. ]{1,12})?\s?[–—:-]{1,2}\s?(?=[A-Z“])"
+)
 
 
 def peel(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -29,7 +29,10 @@ _CHANGES = frozenset(
     " expand slide soar edge slow ease".split()
 )
 _LIGHT_MODIFIERS = frozenset("other more further additional such same own many few".split())
-_PER = re.compile(r"\s?(?:(?:a|an|per|each|every)\s(?P<base>[a-z]+)|/\s?(?P<slash>[a-z]+)|(?P<ly>daily|weekly|monthly|yearly|annually))\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\s?(?:(?:a|an|per|each|every)\s(?P<base>[a-z]+)|/\s?(?P<slash>[a-z]+)|(?P<ly>daily|weekly|monthly|yearly|annually))\b",
+    re.IGNORECASE,
+)
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _BASES = frozenset(
     "second minute hour day night week month year weekday weekend person head inmate prisoner student household family capita barrel"
@@ -112,7 +115,11 @@ def _head(sentence: Sentence, amount: Amount, first: Word, last: Word) -> Word |
     if amount.unit and amount.unit not in {"fraction"}:
         return None
     governor = first.head
-    if governor.pos in _NOUNS and first.dep in {"nummod", "nummod:gov", "det", "amod", "compound"} and last.i < governor.i <= last.i + 6:
+    if (
+        governor.pos in _NOUNS
+        and first.dep in {"nummod", "nummod:gov", "det", "amod", "compound"}
+        and last.i < governor.i <= last.i + 6
+    ):
         return governor
     noun = _noun_after(words, index)
     return noun
@@ -126,7 +133,17 @@ def _noun_after(words: list[Word], index: int) -> Word | None:
             noun = word
         elif noun is not None and word.lower not in {"-", "'s", "’s"}:
             break
-        elif word.pos not in {"ADJ", "DET", "NUM", "PART"} and word.lower not in {"-", "“", '"', "its", "their", "his", "her", "our", "'s"}:
+        elif word.pos not in {"ADJ", "DET", "NUM", "PART"} and word.lower not in {
+            "-",
+            "“",
+            '"',
+            "its",
+            "their",
+            "his",
+            "her",
+            "our",
+            "'s",
+        }:
             is_participle = word.pos == "VERB" and word.dep in {"amod", "compound"}
             if not is_participle and not (word.pos == "ADV" and word.dep == "advmod" and word.head.pos == "ADJ"):
                 break
@@ -158,7 +175,9 @@ def _modifiers(head: Word | None, last: Word) -> tuple[str, ...]:
     return tuple(
         child.lemma
         for child in head.children
-        if child.dep in {"amod", "compound", "nmod:unmarked"} and last.i < child.i < head.i and child.lemma not in _LIGHT_MODIFIERS
+        if child.dep in {"amod", "compound", "nmod:unmarked"}
+        and last.i < child.i < head.i
+        and child.lemma not in _LIGHT_MODIFIERS
     )
 
 
@@ -168,7 +187,9 @@ def _relation(word: Word, head: Word | None) -> str:
         governor = word.head
         if governor is word:
             return _own(word) if word is not head else _copular(word)
-        if word.dep in {"conj", "appos", "flat", "nummod", "parataxis"} or (word.dep in {"nmod", "obl"} and governor.lemma in _PARTITIVES):
+        if word.dep in {"conj", "appos", "flat", "nummod", "parataxis"} or (
+            word.dep in {"nmod", "obl"} and governor.lemma in _PARTITIVES
+        ):
             word = governor
             continue
         if word.dep.startswith("nmod") or word.dep in {"compound", "amod"}:

@@ -24,7 +24,22 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 class Word:
     """A token: its place in the document's text, its part of speech and its place in the tree."""
 
-    __slots__ = ("children", "dep", "end", "entity", "head", "hi", "i", "lemma", "lo", "lower", "morph", "pos", "start", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "head",
+        "hi",
+        "i",
+        "lemma",
+        "lo",
+        "lower",
+        "morph",
+        "pos",
+        "start",
+        "text",
+    )
 
     def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, dep: str, morph: str, entity: str) -> None:
         self.i = i

@@ -34,7 +34,9 @@ UNITS |= {
     for form, unit in list(UNITS.items())
     if unit in {"metre", "kilometre", "mile", "foot", "yard", "centimetre", "inch"}
 }
-SPATIAL_UNITS = frozenset(unit for unit in UNITS.values() if unit.split()[-1] in {"metre", "kilometre", "mile", "foot", "hectare", "acre"})
+SPATIAL_UNITS = frozenset(
+    unit for unit in UNITS.values() if unit.split()[-1] in {"metre", "kilometre", "mile", "foot", "hectare", "acre"}
+)
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"})
 
 SYMBOLS = {
@@ -42,7 +44,9 @@ SYMBOLS = {
     "s$": "SGD", "r$": "BRL", "mx$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
     "₪": "ILS", "₺": "TRY", "₴": "UAH", "rs": "INR", "rs.": "INR",
 }  # fmt: skip
-CODES = frozenset("USD EUR GBP JPY CNY INR RUB KRW ILS TRY UAH CHF SEK NOK DKK PLN CZK HUF AUD CAD NZD MXN BRL ZAR SGD HKD".split())
+CODES = frozenset(
+    "USD EUR GBP JPY CNY INR RUB KRW ILS TRY UAH CHF SEK NOK DKK PLN CZK HUF AUD CAD NZD MXN BRL ZAR SGD HKD".split()
+)
 CURRENCY_WORDS = {
     "dollar": "USD", "buck": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "penny": "GBP", "quid": "GBP",
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "shekel": "ILS",

@@ -1,0 +1,142 @@
+"""How firmly a clause is put forward, and whether it is negated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from articles.domain import Assertion
+from articles.language.clauses import Clause, Kind
+from articles.language.syntax import OBJECTS, SUBJECTS, Word
+
+_HEDGING_MODALS = frozenset({"may", "might", "could"})
+_HEDGING_ADVERBS = frozenset(
+    "likely probably possibly apparently perhaps maybe presumably seemingly reportedly supposedly potentially conceivably".split()
+)
+_HEDGING_VERBS = frozenset(
+    "appear seem expect believe think suspect fear estimate reckon forecast predict project suggest tend consider".split()
+)
+_PASSIVE_HEDGES = frozenset(
+    "expect believe think forecast predict project estimate say consider understand report anticipate presume".split()
+)
+_HEDGING_ADJECTIVES = frozenset("likely possible probable unlikely unclear uncertain potential".split())
+_ALLEGING = frozenset("allege accuse suspect".split())
+_ALLEGING_ADVERBS = frozenset({"allegedly", "purportedly"})
+_PLANNING_VERBS = frozenset(
+    "plan intend vow hope promise pledge schedule aim propose seek prepare agree offer undertake commit want".split()
+)
+_PLANNING_ADJECTIVES = frozenset({"due", "set", "poised", "ready", "scheduled", "prepared", "willing"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "nor", "neither"})
+_NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
+_NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
+_NOT_NEGATING = frozenset({"more", "less", "fewer", "later", "longer", "only", "just", "doubt", "matter", "wonder"})
+
+
+def assertion_of(clause: Clause, words: list[Word]) -> Assertion:
+    """The strongest mark that the clause's own words or its reporting verb put on it."""
+    coloured = clause.report.assertion if clause.report is not None else None
+    if coloured in {Assertion.DENIED, Assertion.ASKED, Assertion.ALLEGED}:
+        return coloured
+    own = [words[index] for index in sorted(clause.own)]
+    if _is_conditional(clause, own):
+        return Assertion.CONDITIONAL
+    if _is_alleged(clause.head, own):
+        return Assertion.ALLEGED
+    if coloured is Assertion.HEDGED or _is_hedged(clause.head, own):
+        return Assertion.HEDGED
+    return Assertion.PLANNED if _is_planned(clause) else Assertion.ASSERTED
+
+
+def _own_marks(head: Word) -> Iterator[Word]:
+    """Auxiliaries, adverbs and marks of a clause's head."""
+    return (child for child in head.children if child.dep in {"aux", "advmod", "mark", "aux:pass", "cop", "dep"})
+
+
+def _is_conditional(clause: Clause, own: list[Word]) -> bool:
+    head = clause.head
+    if any(
+        word.lower in _CONDITIONS and word.dep in {"mark", "advmod", "dep"} and word.head is not head for word in own
+    ):
+        return True
+    if own and own[0].lower in _CONDITIONS:
+        return True
+    would = any(child.lower in {"would", "'d"} and child.dep.startswith("aux") for child in head.children)
+    return would and clause.report is None and clause.kind is not Kind.RELATIVE
+
+
+def _is_alleged(head: Word, own: list[Word]) -> bool:
+    if any(word.lower in _ALLEGING_ADVERBS for word in own):
+        return True
+    return head.lemma in _ALLEGING and (
+        "Voice=Pass" in head.morph or head.child("aux:pass") is not None or not head.is_finite
+    )
+
+
+def _is_hedged(head: Word, own: list[Word]) -> bool:
+    if any(mark.lower in _HEDGING_MODALS or mark.lower in _HEDGING_ADVERBS for mark in _own_marks(head)):
+        return True
+    if head.lemma in _HEDGING_ADJECTIVES or (head.lemma in {"appear", "seem"} and head.child("xcomp", "ccomp")):
+        return True
+    is_passive = head.child("aux:pass") is not None or "Voice=Pass" in head.morph
+    return is_passive and head.lemma in _PASSIVE_HEDGES and (head.child("xcomp", "ccomp") is not None)
+
+
+def _is_planned(clause: Clause) -> bool:
+    head = clause.head
+    auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux")}
+    if auxiliaries & {"will", "'ll", "’ll", "wo", "shall", "would", "'d"}:
+        return True
+    complement = head.child("xcomp", "ccomp", "advcl")
+    if complement is not None and complement.i > head.i:
+        if head.lemma in _PLANNING_VERBS and any(child.lower == "to" for child in complement.children):
+            return True
+        if head.lemma in _PLANNING_ADJECTIVES or (head.lemma == "go" and head.lower == "going"):
+            return True
+    infinitive = any(child.lower == "to" and child.dep in {"mark", "aux"} for child in head.children)
+    return (infinitive and bool(auxiliaries & {"is", "are", "was", "were", "has", "have"})) or (
+        head.lemma in {"due", "schedule"}
+        and head.subject is not None
+        and "no" not in {c.lower for c in head.subject.children}
+    )
+
+
+# --- polarity -------------------------------------------------------------------------------------------------------
+
+
+def negations(head: Word) -> list[Word]:
+    """The words that negate a predicate: in its scope, not in that of a noun or of another verb."""
+    found = [child for child in head.children if child.lower in _NEGATIONS and not _is_focus(child)]
+    for child in head.children:
+        if child.dep in SUBJECTS | OBJECTS or (child.dep in {"obl", "nmod"} and child.i < head.i):
+            found.extend(_negative_phrase(child))
+        elif child.lower == "longer" and any(grandchild.lower == "no" for grandchild in child.children):
+            found.extend(grandchild for grandchild in child.children if grandchild.lower == "no")
+    if head.pos in {"NOUN", "PROPN", "PRON"}:
+        found.extend(_negative_phrase(head))
+    if head.lemma in _NEGATIVE_VERBS and head.child("xcomp") is not None:
+        found.append(head)
+    return found
+
+
+def _is_focus(negation: Word) -> bool:
+    """'not only', 'not just', 'not least'."""
+    following = [child for child in negation.head.children if child.i == negation.i + 1]
+    own = [child.lower for child in negation.children]
+    return any(word.lower in {"only", "just", "least", "merely"} for word in following) or bool(
+        {"only", "just"} & set(own)
+    )
+
+
+def _negative_phrase(noun: Word) -> Iterable[Word]:
+    if noun.lower in _NEGATIVE_NOUNS or noun.lower == "no-one":
+        return [noun]
+    if noun.lower == "one" and any(child.lower == "no" for child in noun.children):
+        return [noun]
+    return [
+        child
+        for child in noun.children
+        if child.lower in {"no", "neither"}
+        and child.dep in {"det", "amod", "advmod", "cc:preconj"}
+        and noun.lemma not in _NOT_NEGATING
+        and not any(other.lower in _NOT_NEGATING and other.i == child.i + 1 for other in noun.children)
+    ]

@@ -1,0 +1,73 @@
+"""Claims of one sentence: its clauses that tell something, with all that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from articles.domain import Argument, DateMention, Predicate, Quantity, Role, Span, Term
+from articles.language.clauses import Clause
+from articles.language.syntax import CONTENT, Word, noun_phrase
+
+_PLACES = frozenset({"in", "at", "near", "off", "outside", "inside", "across", "around", "into", "from"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before the document's names are linked."""
+
+    span: Span
+    sentence: Span
+    clause: Clause
+    words: list[Word]
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    negations: list[Word] = field(default_factory=list)
+
+
+def owned(clause: Clause, words: list[Word], start: int) -> bool:
+    """Whether the word at a character offset is one of the clause's own."""
+    return any(words[index].start <= start < words[index].end for index in clause.own)
+
+
+def predicate(clause: Clause, negated: bool) -> Predicate:
+    """The act or state: verb with its particle, or copula with its complement."""
+    head = clause.head
+    particle = head.child("compound:prt")
+    lemma = f"{head.lemma} {particle.lemma}" if particle is not None else head.lemma
+    if head.child("cop") is not None:
+        lemma = f"be {head.lemma}"
+    return Predicate(head.start, head.end, lemma, negated)
+
+
+def arguments(clause: Clause, words: list[Word], text: str) -> Iterator[Argument]:
+    """Who and what takes part in the act."""
+    if clause.subject is not None:
+        is_passive = clause.subject.dep.endswith(":pass") or clause.head.child("aux:pass") is not None
+        role = Role.OBJECT if is_passive and not clause.carried else Role.SUBJECT
+        yield _argument(role if not is_passive else Role.SUBJECT, clause.subject, words, text, carried=clause.carried)
+    for child in clause.head.children:
+        if child.i not in clause.own:
+            continue
+        if child.dep == "obj":
+            yield _argument(Role.OBJECT, child, words, text)
+        elif child.dep == "iobj":
+            yield _argument(Role.RECIPIENT, child, words, text)
+        elif child.dep.startswith("obl") and (case := child.child("case")) is not None:
+            if case.lower == "to" and child.pos in {"PROPN", "NOUN", "PRON"}:
+                yield _argument(Role.RECIPIENT, child, words, text)
+            elif case.lower in _PLACES and child.pos == "PROPN":
+                yield _argument(Role.PLACE, child, words, text)
+
+
+def _argument(role: Role, head: Word, words: list[Word], text: str, *, carried: bool = False) -> Argument:
+    first, last = noun_phrase(head, words)
+    return Argument(role, first.start, last.end, text[first.start : last.end], head.lemma, carried)
+
+
+def terms(clause: Clause, words: list[Word]) -> Iterator[Term]:
+    """The content words of the clause."""
+    for index in sorted(clause.own):
+        word = words[index]
+        if word.pos in CONTENT and word.text[:1].isalnum():
+            yield Term(word.start, word.end, word.lemma, word.pos)

@@ -1,0 +1,74 @@
+"""Which clauses are claims: propositions that can be checked or disputed."""
+
+from __future__ import annotations
+
+import re
+
+from articles.language.clauses import Clause, Kind
+from articles.language.syntax import Sentence, Word
+
+_QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
+_RHETORIC = re.compile(
+    r"^\W*(?:it|that|this|what|whether|how|only time|time|one thing)\b.{0,80}\b(?:remains? to be seen|will tell|is anyone['’]s guess"
+    r"|remains an open question)\b|\bremains? to be seen\b|^\W*(?:only )?time will tell\b|^\W*let['’]?s\b|^\W*let us\b"
+    r"|^\W*(?:thank you|thanks|congratulations|welcome to|good (?:morning|evening|afternoon)|hello|hi\b|dear\b|sorry\b|here['’]s (?:what|how|why))"
+    r"|\bour (?:thoughts|hearts|prayers|condolences)\b|\b(?:i|we) (?:wish|pray)\b|\bit is (?:high )?time (?:that|for|we|to)\b"
+    r"|^\W*(?:here (?:is|are) (?:what|how|why|the)|this is (?:what|how|why) you)|^\W*to provide some context|^\W*(?:what a|how)\b[^?]*!\W*$",
+    re.IGNORECASE,
+)
+_READER = frozenset({"you", "your", "yours", "yourself"})
+_WRITER = frozenset({"i", "we", "my", "our", "me", "us"})
+_SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
+_EMPTY_VERBS = frozenset(
+    "let please consider remember imagine note see read click follow visit check join sign subscribe share contact watch".split()
+)
+
+
+def is_told(sentence: Sentence, text: str, quoted: set[int]) -> bool:
+    """Whether a sentence tells something at all: not a question, rhetoric or a line without a verb."""
+    surface = text[sentence.start : sentence.end]
+    if _QUESTION.search(surface) or (_RHETORIC.search(surface) and 0 not in quoted):
+        return False
+    return any(word.pos in {"VERB", "AUX"} for word in sentence.words)
+
+
+def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
+    """Whether a clause is put forward as something that is so."""
+    head, words = clause.head, sentence.words
+    inside = head.i in quoted
+    own = [words[index] for index in clause.own if words[index].pos != "PUNCT"]
+    if len(own) < 2 or not any(word.pos in {"VERB", "AUX"} for word in own):
+        return False
+    if clause.report is not None:
+        return True
+    if _is_imperative(clause) and not inside:
+        return False
+    if not inside and _addresses_reader(clause, own):
+        return False
+    return inside or not _is_chatter(clause)
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """A base form without a subject that heads its sentence: 'Leave the building'."""
+    head = clause.head
+    if clause.kind not in {Kind.MAIN, Kind.COORDINATE} or clause.subject is not None or head.pos != "VERB":
+        return False
+    if "Mood=Imp" in head.morph:
+        return True
+    has_auxiliary = any(
+        child.dep in {"aux", "aux:pass", "cop"} and child.lower not in {"do", "don't"} for child in head.children
+    )
+    return (
+        not has_auxiliary and head.lower == head.lemma and "VerbForm=Fin" not in head.morph and "Part" not in head.morph
+    )
+
+
+def _addresses_reader(clause: Clause, own: list[Word]) -> bool:
+    subject = clause.subject
+    return (subject is not None and subject.lower in _READER) or sum(1 for word in own if word.lower in _READER) >= 2
+
+
+def _is_chatter(clause: Clause) -> bool:
+    """The writer about the writer: 'we covered the news', 'I personally met'."""
+    subject = clause.subject
+    return subject is not None and subject.lower in {"i", "we"}

@@ -1,0 +1,137 @@
+"""Sources as a reader would name them: a bare name, else the whole phrase; pronouns by whom they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.domain import AttributionKind, NameLabel
+from articles.language.cues import DOCUMENTS, OUTLETS, SOCIAL_NETWORKS, SOCIAL_WORDS
+from articles.language.names import Mention, is_outlet
+from articles.language.speakers import Voice
+from articles.language.syntax import Word
+
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_COLLECTIVE = frozenset({"it", "they", "them"})
+_FIRST = frozenset({"i", "we"})
+_POSTING = frozenset({"post", "tweet", "retweet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to say something."""
+
+    text: str
+    kind: AttributionKind
+    start: int
+    end: int
+    name: str = ""
+    """Its name as it stands in the text, where it has one."""
+    is_person: bool = False
+
+
+class Memory:
+    """Who was named last, for pronouns; one per document, filled in reading order."""
+
+    def __init__(self) -> None:
+        self._person: Source | None = None
+        self._other: Source | None = None
+
+    def remember(self, source: Source) -> None:
+        """Take note of somebody who spoke or acted."""
+        if source.is_person:
+            self._person = source
+        else:
+            self._other = source
+
+    def resolve(self, pronoun: str) -> Source | None:
+        """Whom a pronoun most likely stands for."""
+        if pronoun in _PERSONAL:
+            return self._person or self._other
+        return self._other if pronoun in _COLLECTIVE else None
+
+
+def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -> Source | None:
+    """The source that a voice's phrase names; None for a pronoun that can't be resolved."""
+    surface = text[voice.start : voice.end]
+    pronoun = voice.head.lower
+    if pronoun in _PERSONAL | _COLLECTIVE | _FIRST and voice.first is voice.last:
+        known = memory.resolve(pronoun)
+        if known is None:
+            return Source(surface, AttributionKind.OFFICIAL, voice.start, voice.end, is_person=pronoun in _PERSONAL)
+        kind = AttributionKind.SOCIAL if _is_posted(voice) else known.kind
+        return Source(known.text, kind, voice.start, voice.end, known.name, known.is_person)
+    mention = _bare_name(voice, text, mentions)
+    if mention is not None:
+        is_person = mention.titled or mention.label is NameLabel.PERSON or _is_described(voice, mention)
+        is_person = is_person or (mention.label is None and voice.first.lower != "the" and " " in mention.text)
+        source = Source(mention.text, _kind(voice, mention), mention.start, mention.end, mention.text, is_person)
+    else:
+        inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
+        is_name = voice.head.pos == "PROPN" and bool(inside)
+        kind = _kind(voice, inside[-1] if is_name else None)
+        source = Source(surface, kind, voice.start, voice.end, inside[-1].text if is_name else "")
+    memory.remember(source)
+    return source
+
+
+def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | None:
+    """The name in a source's phrase, if it is what the phrase is about: behind a title, an office or a comma."""
+    inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
+    for mention in reversed(inside):
+        if mention.end == voice.end or mention.start <= voice.head.start < mention.end:
+            before = text[voice.start : mention.start].split()
+            if not before:
+                return mention
+            if _is_office(before) and voice.first.lower not in {"the"} | ({"of", "for", "at", "in"} & set(before)):
+                return mention
+            if mention.titled:
+                return mention
+    if inside and voice.head.pos == "PROPN":
+        return None
+    return next((item for item in mentions if 0 < item.start - voice.end <= 2 and text[voice.end] == ","), None)
+
+
+def _is_office(before: list[str]) -> bool:
+    return not {word.lower() for word in before} & {"of", "for", "at", "in", "from", "with", "by", "on", "to"}
+
+
+def _is_described(voice: Voice, mention: Mention) -> bool:
+    return voice.start < mention.start or mention.start > voice.end
+
+
+def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
+    if _is_posted(voice):
+        return AttributionKind.SOCIAL
+    head = voice.head.lemma
+    phrase = [word for word in voice.words if voice.start <= word.start < voice.end]
+    if mention is None or not mention.start <= voice.head.start < mention.end:
+        if head in SOCIAL_WORDS and head not in {"social", "truth", "x"} and _mentions_network(phrase):
+            return AttributionKind.SOCIAL
+        if head in DOCUMENTS:
+            return AttributionKind.DOCUMENT
+        if head in OUTLETS or any(word.lemma in OUTLETS for word in phrase):
+            return AttributionKind.OUTLET
+    if mention is not None:
+        return AttributionKind.OUTLET if is_outlet(mention.text) and not mention.titled else AttributionKind.NAMED
+    speaks_for_name = (
+        any(word.lower == "for" for word in phrase) and head.startswith("spokes") and phrase[-1].pos == "PROPN"
+    )
+    return AttributionKind.NAMED if speaks_for_name else AttributionKind.OFFICIAL
+
+
+def _mentions_network(phrase: list[Word]) -> bool:
+    return any(word.lower in SOCIAL_NETWORKS for word in phrase) or phrase[0].lemma in {"post", "tweet"}
+
+
+def _is_posted(voice: Voice) -> bool:
+    """'posted', 'wrote on Facebook', 'said in a post on X'."""
+    cue = voice.cue[0]
+    if cue.lemma in _POSTING and cue.pos == "VERB":
+        return True
+    following = [word for word in voice.words if cue.start < word.start < cue.end + 70]
+    for word, after in zip(following, following[1:], strict=False):
+        if word.lower == "on" and after.lower in SOCIAL_NETWORKS:
+            return True
+        if word.lower in {"a", "the", "his", "her", "their"} and after.lower in {"post", "tweet", "posts", "tweets"}:
+            return True
+    return False
