@@ -97,11 +97,18 @@ def _is_list_comma(words: list[Word], index: int) -> bool:
 
 
 def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
-    if verb.lemma not in REPORTING or verb.pos != "VERB" or verb.dep in {"amod", "compound"}:
+    if verb.lemma not in REPORTING or not _is_verb(words, verb):
         return None
-    if _is_infinitive(verb) or _is_negated(verb):
+    if _is_infinitive(verb) or _is_negated(verb) or _is_passive(verb):
         return None
     return _accusing(words, verb) or _trailing(words, verb, quoted) or _leading(words, verb, quoted)
+
+
+def _is_verb(words: list[Word], word: Word) -> bool:
+    """A verb by its tag, or an inflected form in a verb's place that the tagger took for a noun ('reckons the gang stole')."""
+    if word.pos == "VERB":
+        return word.dep not in {"amod", "compound"}
+    return word.pos == "NOUN" and word.dep in {"root", "ROOT"} and word.lower != word.lemma and word.i > 0
 
 
 def _is_infinitive(verb: Word) -> bool:
@@ -111,6 +118,11 @@ def _is_infinitive(verb: Word) -> bool:
 
 def _is_negated(verb: Word) -> bool:
     return any(child.lower in {"not", "n't", "never"} and child.i < verb.i for child in verb.children)
+
+
+def _is_passive(verb: Word) -> bool:
+    """'no cracks were reported', 'is believed to have died'."""
+    return any(child.dep in {"aux:pass", "nsubj:pass"} and child.i < verb.i for child in verb.children)
 
 
 def _accusing(words: list[Word], verb: Word) -> Report | None:
@@ -135,30 +147,70 @@ def _clause_end(words: list[Word], head: Word) -> int:
 
 def _trailing(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
     """The content stands before: '…, the coast guard said.', '…,” said Bukele.', 'X, he said, is Y.'"""
-    source, head = _source(words, verb, quoted)
-    if source is None:
+    opening = _frame_opening(words, verb, quoted)
+    if opening is None:
         return None
-    first = min(verb.i, source[0].i)
-    first = _with_auxiliaries(words, first, verb)
+    source, head = _framed_source(words, verb, opening, quoted)
+    if source is None or head is None:
+        return None
     end = _phrase_end(words, max(verb.i, source[1].i), quoted)
     if any(word.is_finite and word.i not in quoted for word in words[max(verb.i, source[1].i) + 1 : end + 1]):
         return None
-    if first == 0 or words[first - 1].lower not in {",", "—", "–", "--", "?", "!"} | _CLOSING_QUOTES:
-        return None
-    before = set(range(first))
-    has_words = any(word.is_clausal or word.i in quoted for word in words[:first])
+    has_words = any(word.is_clausal or word.i in quoted for word in words[:opening])
     if not has_words or _has_clause_behind(words, verb, end, quoted):
         return None
     after = _resumed(words, end, quoted)
-    segment = set(range(first, end + 1)) | set(range(end + 1, after))
-    content = before | set(range(after, len(words)))
+    segment = set(range(opening, end + 1)) | set(range(end + 1, after))
+    content = set(range(opening)) | set(range(after, len(words)))
     return Report((verb,), source, head, segment, content - segment, COLOURED.get(verb.lemma))
 
 
-def _with_auxiliaries(words: list[Word], first: int, verb: Word) -> int:
-    while first > 0 and words[first - 1].pos in {"ADV", "AUX"} and words[first - 1].head is verb:
-        first -= 1
-    return first
+_LONGEST_FRAME = 18
+
+
+def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
+    """First word of a frame that closes its sentence: behind a closing quote, or behind a comma that no verb follows."""
+    comma = None
+    for index in range(verb.i - 1, max(-1, verb.i - _LONGEST_FRAME), -1):
+        word = words[index]
+        if index in quoted or word.lower in _CLOSING_QUOTES - {"'", "’"}:
+            return index + 1
+        if word.lower in {",", "—", "–", "--", "?", "!"}:
+            comma = index if comma is None or _is_description(words, index, comma) else comma
+            if comma != index:
+                break
+        elif word.lower in {":", ";", "that", "whether", "who", "which"}:
+            break
+        elif word.pos in {"VERB", "AUX"} and (word.is_finite or word.lower == "to") and word.head is not verb:
+            break
+    return None if comma is None else comma + 1
+
+
+def _is_description(words: list[Word], first: int, second: int) -> bool:
+    """Whether what lies between two commas describes who is named behind the second one ('his lawyer, Chiara Neri, said')."""
+    inside = words[first + 1 : second]
+    named = words[second + 1 : second + 2]
+    opens = bool(inside) and (inside[0].pos in {"DET", "PRON"} or inside[-1].pos == "NOUN")
+    before = words[first - 1].lower if first else ""
+    return opens and bool(named) and named[0].pos == "PROPN" and len(inside) <= 8 and before in _CLOSING_QUOTES
+
+
+def _framed_source(
+    words: list[Word], verb: Word, opening: int, quoted: set[int]
+) -> tuple[tuple[Word, Word] | None, Word | None]:
+    """The speaker in a closing frame: all that stands before the verb in it, or the phrase behind the verb."""
+    before = [word for word in words[opening : verb.i] if word.pos not in {"ADV", "AUX", "PUNCT"}]
+    subject = verb.subject
+    if before and any(word.pos in NOMINAL for word in before):
+        first, last = before[0], before[-1]
+        if subject is not None and opening <= subject.i < verb.i:
+            return (first, last), subject
+        return (first, last), next(
+            word for word in before if word.pos in NOMINAL and word.head not in before[: before.index(word)]
+        )
+    if words[opening : verb.i] and before:
+        return None, None
+    return _source(words, verb, quoted)
 
 
 def _phrase_end(words: list[Word], index: int, quoted: set[int]) -> int:
@@ -204,15 +256,28 @@ def _leading(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
     if content_root is None:
         return None
     last = _content_end(words, verb, content_root, opening)
-    first = min([verb.i, *([source[0].i] if source else [])])
-    segment = set(range(first, opening))
+    segment = _frame(words, verb, source, opening)
     return Report((verb,), source, head, segment, set(range(opening, last + 1)), COLOURED.get(verb.lemma), content_root)
+
+
+def _frame(words: list[Word], verb: Word, source: tuple[Word, Word] | None, opening: int) -> set[int]:
+    """Reporting words before a content: with the source, unless it is the subject of another verb as well."""
+    first = verb.i
+    shares = verb.subject is None and (verb.dep == "conj" or not verb.is_finite)
+    if source is not None and source[0].i < verb.i and not shares:
+        first = source[0].i
+    elif shares and verb.dep == "conj":
+        while first > 0 and words[first - 1].dep in {"cc", "punct"}:
+            first -= 1
+    return set(range(first, opening))
 
 
 def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
     """Index of the first word of the content behind a verb; None where there is none."""
     denied = verb.lemma == "deny"
     for word in words[verb.i + 1 : verb.i + 14]:
+        if word.pos in {"VERB", "AUX"} and word.is_finite and word.dep != "acl:relcl" and word.i not in quoted:
+            break
         if word.lower == "that" and word.pos in {"SCONJ", "PRON", "ADP"} and word.dep in {"mark", "nsubj", "dep"}:
             return word.i + 1 if word.dep == "mark" or word.pos == "SCONJ" else word.i
         if word.lower in {"whether", "if"} and word.dep == "mark":
@@ -264,8 +329,6 @@ def _source(
     subject = verb.subject
     if subject is None and verb.dep == "conj":
         subject = verb.head.subject
-    if subject is None and verb.dep in {"advcl", "acl"} and "VerbForm=Ger" in verb.morph | {""} if False else False:
-        subject = None
     if (
         subject is not None
         and subject.i not in quoted
@@ -317,14 +380,26 @@ def _beside(
     heads = [word for word in run if word.pos in NOMINAL]
     if heads and heads[-1].dep not in {"obj", "obl"}:
         return (run[0], run[-1]), heads[-1]
-    return None, None
+    return _opening_phrase(words, verb, quoted)
+
+
+def _opening_phrase(words: list[Word], verb: Word, quoted: set[int]) -> tuple[tuple[Word, Word] | None, Word | None]:
+    """The phrase that opens the sentence, where an aside in commas parts it from its verb."""
+    if words[verb.i - 1 if verb.i else 0].lower not in {",", ")", "—", "–"}:
+        return None, None
+    run = list(_run(words, 0, 1, quoted))
+    heads = [word for word in run if word.pos in NOMINAL]
+    if not heads or run[-1].i + 1 >= verb.i or words[run[-1].i + 1].lower not in {",", "(", "—", "–"}:
+        return None, None
+    return (run[0], run[-1]), heads[-1]
 
 
 def _run(words: list[Word], index: int, step: int, quoted: set[int]) -> Iterator[Word]:
     while 0 <= index < len(words) and index not in quoted:
         word = words[index]
         joins = word.pos in _PHRASE or word.lower in {"of", "the", "&", "'s", "’s"}
-        if not joins:
+        inside = words[index - step].pos in NOMINAL if 0 <= index - step < len(words) else False
+        if not joins and not (step > 0 and inside and word.lower in {"at", "for", "in", "from", "with"}):
             return
         yield word
         index += step
@@ -347,7 +422,7 @@ def detach(sentence: Sentence, reports: list[Report]) -> None:
 
 def _highest(inside: list[Word], content: set[int]) -> Word:
     """The predicate that heads what is left once the reporting words are gone."""
-    outer = [word for word in inside if word.head is word or word.head.i not in content]
+    outer = [word for word in inside if word.pos != "PUNCT" and (word.head is word or word.head.i not in content)]
     predicates = [word for word in outer if word.is_clausal]
     finite = [word for word in predicates if word.is_finite and word.dep != "acl:relcl"]
     root = next((word for word in finite if word.head is word), None)

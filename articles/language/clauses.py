@@ -59,7 +59,12 @@ def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
     excluded = {index for report in reports for index in report.segment}
     clauses = []
     for head, kind in heads.items():
-        own = {word.i for word in sentence.words if owner[word.i] is head and word.i not in excluded}
+        is_aside = kind in {Kind.RELATIVE, Kind.PARTICIPLE}
+        own = {
+            word.i
+            for word in sentence.words
+            if owner[word.i] is head and (is_aside and head.i in excluded or word.i not in excluded)
+        }
         clause = _clause(sentence, head, kind, own, owner, heads)
         if clause is not None:
             clause.report = _report_of(clause, reports)
@@ -111,7 +116,7 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
         return Kind.RELATIVE if _is_set_off(sentence, word) and word.is_finite else None
     if label == "acl":
         is_participle = "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
-        is_long = word.hi - word.lo >= 3
+        is_long = word.hi - word.lo >= 2
         return (
             Kind.PARTICIPLE
             if is_participle and is_long and word.child("mark") is None and _is_set_off(sentence, word)
@@ -231,11 +236,15 @@ def _segment(
     index = head.i
     while index > 0 and (step := _step(words, index, -1, head, own, owner, heads)) is not None:
         index = step
-        first = index if index in own else first
+        first = index if index in own and words[index].pos != "PUNCT" else first
     index = head.i
     while index < len(words) - 1 and (step := _step(words, index, 1, head, own, owner, heads)) is not None:
         index = step
-        last = index if index in own else last
+        last = index if index in own and words[index].pos != "PUNCT" else last
+    while first > 0 and first - 1 in own and words[first - 1].pos == "PUNCT":
+        first -= 1
+    while last + 1 < len(words) and last + 1 in own and words[last + 1].pos == "PUNCT":
+        last += 1
     return first, last
 
 

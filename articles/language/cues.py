@@ -58,5 +58,6 @@ TITLES = frozenset(
     inspector superintendent commissioner chairman chairwoman chair ceo director king queen prince princess pope cardinal
     bishop archbishop father rev reverend sir dame lord lady ambassador chancellor premier congressman congresswoman
     councillor councilman councilwoman attorney spokesman spokeswoman spokesperson state former deputy assistant acting interim
-    foreign defense defence finance interior substitute coach manager captain editor author co-author farmer analyst us u.s""".split()
+    foreign defense defence finance interior speaker economist warden constable commander admiral marshal principal
+    spokeswoman pc supt insp substitute coach manager captain editor author co-author farmer analyst us u.s""".split()
 )

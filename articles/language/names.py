@@ -140,22 +140,32 @@ def _run_end(words: list[Word], index: int) -> int | None:
 
 
 def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | None:
-    titled = False
-    while first < last and words[first].lower.rstrip(".") in _TITLE_WORDS:
-        first, titled = first + 1, True
-        while first < last and words[first].lower in {"of", "the"}:
-            first += 1
-    run = words[first : last + 1]
+    begin = _behind_title(words, first, last)
+    titled = begin > first
+    run = words[begin : last + 1]
     surface = text[run[0].start : run[-1].end]
     if len(surface) < 2 or (len(run) == 1 and run[0].lower.rstrip(".") in _TITLE_WORDS) or surface.isdigit():
         return None
     labels = Counter(word.entity[2:] for word in run if word.entity)
     label = _LABELS.get(labels.most_common(1)[0][0]) if labels else None
-    before = words[first - 1] if first else None
+    before = words[begin - 1] if begin else None
     titled = titled or (
         before is not None and before.lower.rstrip(".") in _TITLE_WORDS and before.pos in {"NOUN", "PROPN"}
     )
     return Mention(run[0].start, run[-1].end, surface, label, titled)
+
+
+def _behind_title(words: list[Word], first: int, last: int) -> int:
+    """Where the bare name begins in 'US Secretary of State Marco Rubio'; the first word where there is no title."""
+    for index in range(last - 1, first - 1, -1):
+        if words[index].lower.rstrip(".") not in _TITLE_WORDS:
+            continue
+        begin = index + 1
+        if words[begin].lower in {"of", "for"}:
+            begin = index + 3
+            return begin if last - begin >= 1 else first
+        return begin
+    return first
 
 
 _ACRONYM = re.compile(r"\A[A-Z][A-Z0-9.&-]{1,9}s?\Z|\A[A-Z][\w.-]{1,9}\Z")

@@ -51,8 +51,26 @@ def find_quotations(text: str, blocks: list[tuple[int, int]]) -> list[Quotation]
             found.extend(_single(text, quotation.start, quotation.end, number, inside=True))
         if not outer:
             found.extend(_single(text, start, end, number, inside=False))
+    found = [quotation for quotation in found if not _is_title_of_work(text, quotation)]
     found.extend(_blocks_introduced(text, blocks, found))
     return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+_SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
+
+
+def _is_title_of_work(text: str, quotation: Quotation) -> bool:
+    """'Salt Summer': a few words in title case that no one is said to speak."""
+    words = [word for word in _WORD.findall(text[quotation.start : quotation.end]) if word.lower() not in _SMALL_WORDS]
+    if (
+        not 2 <= len(words) <= 6
+        or text[quotation.end - 1] in ".!?"
+        and text[quotation.end - 2].islower()
+        and quotation.closed
+        and len(words) > 3
+    ):
+        return False
+    return all(word[:1].isupper() or word.isdigit() for word in words)
 
 
 def _outer(text: str, start: int, end: int, number: int, following: str) -> Iterator[Quotation]:

@@ -16,6 +16,7 @@ from articles.domain import (
     DateMention,
     Document,
     Name,
+    NameLabel,
     Quantity,
     Quote,
     QuoteKind,
@@ -119,26 +120,20 @@ class _Reader:
             for _, voice in voices:
                 if voice is not None and (source := describe(voice, self.text, names, self._memory)):
                     known[voice.cue[0].start] = source
-            self._note_subject(sentence, names)
+            self._note_people(sentence, names)
         return known
 
-    def _note_subject(self, sentence: Sentence, names: list[Mention]) -> None:
+    def _note_people(self, sentence: Sentence, names: list[Mention]) -> None:
         """Who a sentence is about is whom the next pronoun most likely means."""
+        self._memory.step()
         subject = sentence.root.subject
-        if subject is None:
-            return
-        mention = next(
-            (
-                item
-                for item in names
-                if item.start <= subject.start < item.end or item.start <= subject.end <= item.start + 1
-            ),
-            None,
-        )
-        if mention is not None and (mention.titled or (mention.label and mention.label.value == "person")):
-            self._memory.remember(
-                Source(mention.text, AttributionKind.NAMED, mention.start, mention.end, mention.text, is_person=True)
-            )
+        for mention in names:
+            if mention.titled or mention.label is NameLabel.PERSON:
+                source = Source(
+                    mention.text, AttributionKind.NAMED, mention.start, mention.end, mention.text, is_person=True
+                )
+                leads = subject is not None and mention.start <= subject.start < mention.end
+                self._memory.remember(source, leading=leads)
 
     def _quotes(
         self, quotations: list[Quotation], sentences: list[Sentence], read: list[_Read], known: dict[int, Source]

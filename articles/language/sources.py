@@ -13,6 +13,11 @@ from articles.language.syntax import Word
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _COLLECTIVE = frozenset({"it", "they", "them"})
 _FIRST = frozenset({"i", "we"})
+_COMMA = ", "
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "in", "from", "with", "by", "on", "to"})
+_REACH = 4
+"""Sentences after which somebody else who was mentioned is as likely meant."""
 _POSTING = frozenset({"post", "tweet", "retweet"})
 
 
@@ -33,20 +38,28 @@ class Memory:
     """Who was named last, for pronouns; one per document, filled in reading order."""
 
     def __init__(self) -> None:
+        self._leading: Source | None = None
         self._person: Source | None = None
         self._other: Source | None = None
+        self._age = 0
 
-    def remember(self, source: Source) -> None:
-        """Take note of somebody who spoke or acted."""
-        if source.is_person:
-            self._person = source
-        else:
-            self._other = source
+    def remember(self, source: Source, *, leading: bool = True) -> None:
+        """Take note of somebody who spoke or acted, or (not leading) was only mentioned."""
+        if not source.is_person:
+            self._other = source if leading else self._other
+            return
+        self._person = source
+        if leading:
+            self._leading, self._age = source, 0
+
+    def step(self) -> None:
+        """Another sentence has been read."""
+        self._age += 1
 
     def resolve(self, pronoun: str) -> Source | None:
         """Whom a pronoun most likely stands for."""
         if pronoun in _PERSONAL:
-            return self._person or self._other
+            return self._leading if self._leading and self._age <= _REACH else self._person
         return self._other if pronoun in _COLLECTIVE else None
 
 
@@ -67,9 +80,8 @@ def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -
         source = Source(mention.text, _kind(voice, mention), mention.start, mention.end, mention.text, is_person)
     else:
         inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
-        is_name = voice.head.pos == "PROPN" and bool(inside)
-        kind = _kind(voice, inside[-1] if is_name else None)
-        source = Source(surface, kind, voice.start, voice.end, inside[-1].text if is_name else "")
+        named = next((item for item in inside if item.start <= voice.head.start < item.end), None)
+        source = Source(surface, _kind(voice, named), voice.start, voice.end, named.text if named else "")
     memory.remember(source)
     return source
 
@@ -78,21 +90,33 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
     """The name in a source's phrase, if it is what the phrase is about: behind a title, an office or a comma."""
     inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
     for mention in reversed(inside):
-        if mention.end == voice.end or mention.start <= voice.head.start < mention.end:
-            before = text[voice.start : mention.start].split()
-            if not before:
-                return mention
-            if _is_office(before) and voice.first.lower not in {"the"} | ({"of", "for", "at", "in"} & set(before)):
-                return mention
-            if mention.titled:
-                return mention
-    if inside and voice.head.pos == "PROPN":
-        return None
-    return next((item for item in mentions if 0 < item.start - voice.end <= 2 and text[voice.end] == ","), None)
+        if mention.end != voice.end and not mention.start <= voice.head.start < mention.end:
+            continue
+        before = text[voice.start : mention.start].split()
+        if not before or mention.titled or _is_office(before):
+            return mention
+    behind = next(
+        (item for item in mentions if item.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)),
+        None,
+    )
+    return (
+        behind
+        if behind is not None
+        and not inside[-1:] == [behind]
+        and voice.head.pos != "PRON"
+        and not _covers_head(voice, inside)
+        else None
+    )
+
+
+def _covers_head(voice: Voice, inside: list[Mention]) -> bool:
+    return any(item.start <= voice.head.start < item.end and item.end == voice.end for item in inside)
 
 
 def _is_office(before: list[str]) -> bool:
-    return not {word.lower() for word in before} & {"of", "for", "at", "in", "from", "with", "by", "on", "to"}
+    """Words that describe who is named behind them: 'the newspaper', 'county engineer'."""
+    words = {word.lower() for word in before}
+    return bool(words - _ARTICLES) and not words & _PREPOSITIONS and not before[-1].endswith(("'s", "’s", "'", "’"))
 
 
 def _is_described(voice: Voice, mention: Mention) -> bool:
@@ -104,15 +128,18 @@ def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
         return AttributionKind.SOCIAL
     head = voice.head.lemma
     phrase = [word for word in voice.words if voice.start <= word.start < voice.end]
-    if mention is None or not mention.start <= voice.head.start < mention.end:
-        if head in SOCIAL_WORDS and head not in {"social", "truth", "x"} and _mentions_network(phrase):
-            return AttributionKind.SOCIAL
-        if head in DOCUMENTS:
-            return AttributionKind.DOCUMENT
-        if head in OUTLETS or any(word.lemma in OUTLETS for word in phrase):
-            return AttributionKind.OUTLET
-    if mention is not None:
-        return AttributionKind.OUTLET if is_outlet(mention.text) and not mention.titled else AttributionKind.NAMED
+    around = [word for word in voice.words if voice.start <= word.start < voice.end + 30 and word is not voice.cue[0]]
+    is_outlet_named = mention is not None and not mention.titled and is_outlet(mention.text)
+    if is_outlet_named or any(word.lemma in OUTLETS and word.pos == "NOUN" for word in (around if mention else phrase)):
+        return AttributionKind.OUTLET
+    if mention is not None and (
+        mention.start <= voice.head.start < mention.end or mention.end <= voice.end or mention.start > voice.end
+    ):
+        return AttributionKind.NAMED
+    if head in SOCIAL_WORDS and head not in {"social", "truth", "x"} and _mentions_network(phrase):
+        return AttributionKind.SOCIAL
+    if head in DOCUMENTS:
+        return AttributionKind.DOCUMENT
     speaks_for_name = (
         any(word.lower == "for" for word in phrase) and head.startswith("spokes") and phrase[-1].pos == "PROPN"
     )

@@ -85,6 +85,13 @@ class Word:
         """Whether it heads a clause with a tense of its own."""
         if "VerbForm=Fin" in self.morph:
             return True
+        if (
+            self.pos == "VERB"
+            and self.lower.endswith("ed")
+            and self.subject is not None
+            and not self.child("aux", "aux:pass")
+        ):
+            return True
         return any(child.dep in AUXILIARIES or child.dep == "cop" for child in self.children if _is_tensed(child))
 
     @property
