@@ -205,9 +205,9 @@ def _framed_source(
         first, last = before[0], before[-1]
         if subject is not None and opening <= subject.i < verb.i:
             return (first, last), subject
-        return (first, last), next(
-            word for word in before if word.pos in NOMINAL and word.head not in before[: before.index(word)]
-        )
+        nominal = [word for word in before if word.pos in NOMINAL]
+        free = (word for word in nominal if word.head not in before[: before.index(word)])
+        return (first, last), next(free, nominal[0])
     if words[opening : verb.i] and before:
         return None, None
     return _source(words, verb, quoted)
