@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from articles.domain import Assertion
 from articles.language.clauses import Clause, Kind
-from articles.language.syntax import OBJECTS, SUBJECTS, Word
+from articles.language.syntax import OBJECTS, SUBJECTS, Sentence, Word
 
 _HEDGING_MODALS = frozenset({"may", "might", "could"})
 _HEDGING_ADVERBS = frozenset(
@@ -140,3 +140,8 @@ def _negative_phrase(noun: Word) -> Iterable[Word]:
         and noun.lemma not in _NOT_NEGATING
         and not any(other.lower in _NOT_NEGATING and other.i == child.i + 1 for other in noun.children)
     ]
+
+
+def negated_acts(sentence: Sentence) -> list[Word]:
+    """All predicates of a sentence that its words deny, in whatever clause they stand."""
+    return [word for word in sentence.words if word.pos in {"VERB", "AUX", "NOUN", "ADJ"} and negations(word)]

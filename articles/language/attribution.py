@@ -326,22 +326,46 @@ def _source(
     words: list[Word], verb: Word, quoted: set[int], *, behind: bool = True
 ) -> tuple[tuple[Word, Word] | None, Word | None]:
     """The phrase of who speaks and its head: the verb's subject, or the phrase beside the verb."""
-    subject = verb.subject
-    if subject is None and verb.dep == "conj":
-        subject = verb.head.subject
-    if (
-        subject is not None
-        and subject.i not in quoted
-        and subject.dep in SUBJECTS
-        and subject.pos in NOMINAL | {"NUM", "ADJ", "DET"}
-    ):
-        low, high = _phrase(words, subject, verb, quoted)
-        return (words[low], words[high]), subject
-    if verb.dep == "advcl" and not verb.is_finite and verb.head.subject is not None:
-        subject = verb.head.subject
+    adjacent = _before(words, verb, quoted) if verb.is_finite or verb.child("aux") else (None, None)
+    subject = _subject(verb)
+    if subject is not None and subject.i > verb.i and (not behind or adjacent[1] is not None):
+        subject = None
+    if adjacent[1] is not None and (subject is None or not adjacent[0] or adjacent[0][0].i > subject.hi):
+        return adjacent
+    if subject is not None and subject.i not in quoted and subject.pos in NOMINAL | {"NUM", "ADJ", "DET"}:
         low, high = _phrase(words, subject, verb, quoted)
         return (words[low], words[high]), subject
     return _beside(words, verb, quoted, behind=behind)
+
+
+def _subject(verb: Word) -> Word | None:
+    """A verb's subject; of a participle or second verb the one that it shares."""
+    if verb.subject is not None:
+        return verb.subject
+    if verb.dep == "conj" or not verb.is_finite:
+        return next((above.subject for above in verb.ancestors() if above.subject is not None), None)
+    return None
+
+
+def _before(words: list[Word], verb: Word, quoted: set[int]) -> tuple[tuple[Word, Word] | None, Word | None]:
+    """The run of nouns that ends right before a verb and its auxiliaries."""
+    index = verb.i - 1
+    while index >= 0 and words[index].pos in {"ADV", "AUX"}:
+        index -= 1
+    if index > 0 and words[index].lower == ")":
+        opening = next((item.i for item in reversed(words[max(0, index - 6) : index]) if item.lower == "("), None)
+        index = opening - 1 if opening else index
+    run = list(_run(words, index, -1, quoted))[::-1]
+    while run and (run[0].lower in {"of", "'s", "’s"} or run[0].pos == "PART"):
+        run = run[1:]
+    heads = [word for word in run if word.pos in NOMINAL]
+    if (
+        not heads
+        or heads[-1].dep in {"obj", "obl", "nmod", "obl:unmarked"}
+        or heads[-1].lower in {"that", "which", "who", "what"}
+    ):
+        return None, None
+    return (run[0], run[-1]), heads[-1]
 
 
 def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tuple[int, int]:
@@ -373,13 +397,6 @@ def _beside(
         heads = [word for word in run if word.pos in NOMINAL]
         if heads:
             return (run[0], run[-1]), heads[-1]
-    index = verb.i - 1
-    while index >= 0 and words[index].pos in {"ADV", "AUX"}:
-        index -= 1
-    run = list(_run(words, index, -1, quoted))[::-1]
-    heads = [word for word in run if word.pos in NOMINAL]
-    if heads and heads[-1].dep not in {"obj", "obl"}:
-        return (run[0], run[-1]), heads[-1]
     return _opening_phrase(words, verb, quoted)
 
 

@@ -9,7 +9,8 @@ PLAIN = frozenset(
     acknowledge admit maintain assert reply respond recall remark stress emphasize emphasise observe quip joke concede
     boast inform caution counter reiterate complain lament continue conclude determine find show indicate calculate point
     shout yell fume comment tweet post mention demonstrate rule advise vow cite underline underscore affirm agree learn
-    joke exclaim conclude elaborate tell mutter whisper read notify specify clarify signal hint""".split()
+    joke exclaim conclude elaborate tell mutter whisper read notify specify clarify signal hint email text chant cry scream recount retort muse gush counter reason propose opine summarize
+    summarise deadpan crow thunder plead""".split()
 )
 _COLOURED = {
     Assertion.ALLEGED: "claim allege contend accuse charge",
@@ -31,7 +32,12 @@ NAMING = frozenset(
 )
 """Verbs that give somebody's own words for something: cues of the quotes in their sentence."""
 SPEAKING = (
-    REPORTING | NAMING | frozenset("thank urge promise pledge criticize criticise refer quote speak talk".split())
+    REPORTING
+    | NAMING
+    | frozenset(
+        "thank urge promise pledge criticize criticise refer quote speak talk put go list applaud defend attack mock slam rip tout pitch cast decry deride ridicule lambast press push"
+        " rail question challenge reject lash mention discuss portray paint consider regard see view view term deem write use invoke coin".split()
+    )
 )
 
 DOCUMENTS = frozenset(

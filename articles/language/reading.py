@@ -35,7 +35,7 @@ from articles.language.quantities import find_quantities
 from articles.language.quotes import Quotation, find_quotations
 from articles.language.selection import is_claim, is_told
 from articles.language.sources import Memory, Source, describe
-from articles.language.speakers import Voice, assign
+from articles.language.speakers import Voice, assign, introducing
 from articles.language.syntax import Sentence, read_sentences
 from articles.policies import LanguagePolicy
 
@@ -151,6 +151,10 @@ class _Reader:
         if not any(quotation.kind is not QuoteKind.MIXED for quotation in quotations):
             spoken = [voice for voice in voices if voice.cue[0].start in known]
             self._running = (spoken[-1], known[spoken[-1].cue[0].start]) if spoken else None
+        introduced = introducing(sentences[-1]) if sentences else None
+        source = self._source_of(introduced, known, names)
+        if introduced is not None and source is not None:
+            self._running = introduced, source
         return result
 
     def _source_of(self, voice: Voice | None, known: dict[int, Source], names: list[Mention]) -> Source | None:

@@ -83,15 +83,33 @@ def _governor(quotation: Quotation, sentences: list[Sentence]) -> Voice | None:
 
 
 def _speaking_ancestor(sentence: Sentence, word: Word, quotation: Quotation) -> Voice | None:
+    """The subject of the nearest verb of speech above a word; failing that, of the nearest verb with a person as subject."""
+    fallback: Voice | None = None
     for above in word.ancestors():
         if above.pos != "VERB" or quotation.start <= above.start < quotation.end:
             continue
         subject = above.subject
-        if subject is None and above.dep in {"conj", "advcl", "xcomp", "acl"}:
+        if subject is None and above.dep in {"conj", "advcl", "xcomp", "acl", "acl:relcl"}:
             subject = next((item.subject for item in above.ancestors() if item.subject is not None), None)
-        if subject is not None and subject.pos in NOMINAL and above.lemma in SPEAKING:
+        if subject is None or subject.pos not in NOMINAL or quotation.start <= subject.start < quotation.end:
+            continue
+        if above.lemma in SPEAKING:
             return voice_of(sentence, subject, above)
-    return None
+        if fallback is None and (subject.lower in {"he", "she", "they"} or subject.pos == "PROPN"):
+            fallback = voice_of(sentence, subject, above)
+    return fallback
+
+
+def introducing(sentence: Sentence) -> Voice | None:
+    """Who speaks what follows a sentence that ends in a colon: its subject."""
+    if sentence.words[-1].lower != ":":
+        return None
+    verbs = [
+        word for word in sentence.words if word.pos == "VERB" and word.subject is not None and word.lemma in SPEAKING
+    ]
+    verb = verbs[-1] if verbs else sentence.root
+    subject = verb.subject
+    return voice_of(sentence, subject, verb) if subject is not None and subject.pos in NOMINAL else None
 
 
 def voice_of(sentence: Sentence, head: Word, cue: Word) -> Voice:
