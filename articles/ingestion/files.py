@@ -45,6 +45,7 @@ _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _MAX_CONTROL_SHARE = 0.02
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _PROBE = 20_000
+_TITLE_LIMIT = 500
 
 
 def read_text(text: str, policy: ExtractPolicy | None = None, *, title: str = "") -> Document:
@@ -60,7 +61,7 @@ def read_text(text: str, policy: ExtractPolicy | None = None, *, title: str = ""
     if len(text) > policy.max_text:
         raise TooLarge(detail=f"{len(text)} characters")
     body = unwrap(clean(text))
-    title = clean_line(title)
+    title = clean_line(title[:_TITLE_LIMIT])
     if not title:
         title, body = split_headline(body)
     _check_length(body, policy.min_words)

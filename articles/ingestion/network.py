@@ -78,7 +78,7 @@ def connect(address: Address, policy: FetchPolicy, deadline: Deadline) -> socket
         HostNotFound: the name does not resolve.
         SiteUnreachable: no connection.
     """
-    trusted = {address.host, f"{address.host}:{address.port}"} & {host.lower() for host in policy.allowed_hosts}
+    trusted = not _names(address).isdisjoint(host.lower() for host in policy.allowed_hosts)
     if not trusted and address.port not in _PORTS:
         raise AddressRefused("Only the usual web ports 80 and 443 are opened.", detail=f"port {address.port}")
     endpoints = resolve(address, deadline, policy)
@@ -86,6 +86,12 @@ def connect(address: Address, policy: FetchPolicy, deadline: Deadline) -> socket
         if not trusted and not is_public(endpoint.sockaddr[0]):
             raise AddressRefused(detail=f"{address.host} is {endpoint.sockaddr[0]}")
     return _connect_first(endpoints[:_MAX_ATTEMPTS], address, policy, deadline)
+
+
+def _names(address: Address) -> set[str]:
+    """How an operator may name a host in the allow-list."""
+    host = f"[{address.host}]" if ":" in address.host else address.host
+    return {address.host, host, f"{host}:{address.port}"}
 
 
 def resolve(address: Address, deadline: Deadline, policy: FetchPolicy) -> list[Endpoint]:

@@ -49,7 +49,7 @@ class Sandbox:
         with self._lock:
             try:
                 answer = self._ask(body, header, policy)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, RecursionError) as error:
                 self.close()
                 raise ExtractionFailed(detail=repr(error)) from error
             except BaseException:

@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
 
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAKS = re.compile(r" *\n *")
+_PIECES = re.compile(r"\S{1,500}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？।۔][\"'”’»)\]]*$")
@@ -44,7 +45,12 @@ def clean(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     text = _AROUND_BREAKS.sub("\n", _SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", text)).strip()
+    return _compose(_BLANK_LINES.sub("\n\n", text)).strip()
+
+
+def _compose(text: str) -> str:
+    """Put text into NFC piece by piece: in one go, a long run of combining marks takes quadratic time."""
+    return text if text.isascii() else _PIECES.sub(lambda piece: unicodedata.normalize("NFC", piece.group()), text)
 
 
 def clean_line(text: str) -> str:

@@ -55,6 +55,14 @@ def test_pasted_text_is_cleaned_of_what_can_not_be_stored() -> None:
     assert document.text == TEXT
 
 
+def test_a_flood_of_combining_marks_takes_no_time() -> None:
+    read_text(TEXT + "\n\na" + "\u0301\u0327" * 400_000)
+
+
+def test_letters_in_pieces_are_put_together() -> None:
+    assert read_text(TEXT + "\n\nCafe\u0301").text.endswith("Caf\u00e9")
+
+
 def test_lines_wrapped_at_a_fixed_width_become_paragraphs_again() -> None:
     import textwrap
 
