@@ -9,11 +9,14 @@ from django.db import transaction
 
 READ = ("view_outlet", "view_story", "view_article", "view_claimgroup")
 EDIT = ("add_story", "change_story", "delete_story", "add_article", "change_article", "delete_article")
-CURATE = tuple(
-    f"{action}_{model}"
-    for action in ("view", "add", "change", "delete")
-    for model in ("outlet", "outletdomain", "user")
-) + ("view_group", "view_job", "change_job", "delete_job", "view_claim", "view_revision")
+CURATE = (
+    *(
+        f"{action}_{model}"
+        for action in ("view", "add", "change", "delete")
+        for model in ("outlet", "outletdomain", "user")
+    ),
+    *("view_group", "view_job", "change_job", "delete_job", "view_claim", "view_revision"),
+)
 
 
 class RoleName(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,6 +13,11 @@ from articles.models import Article, ArticleState, Claim, Job, JobKind, Revision
 from articles.services import ingest, jobs, stories
 from articles.services.policies import policies
 from articles.wire import to_json
+
+RECENT_REVISIONS = 50
+"""How many of an outlet's other texts are looked through for boilerplate."""
+BOILERPLATE_STORIES = 3
+"""A line in this many other stories is boilerplate. Two can be one event followed up."""
 
 
 def run(job: Job) -> list[Job]:
@@ -52,7 +59,22 @@ def document_of(article: Article, revision: Revision) -> Document:
 def _read(article: Article, revision: Revision) -> Reading:
     from articles.language import read  # loads the language model: workers only, never the web process
 
-    return read(document_of(article, revision), policies().language)
+    return read(document_of(article, revision), policies().language, _boilerplate(article))
+
+
+def _boilerplate(article: Article) -> frozenset[str]:
+    """Lines that the outlet repeats from story to story: who its writers are, where to subscribe.
+
+    Only what stands in several other stories counts: within one story an outlet may well repeat the facts.
+    """
+    if article.outlet is None:
+        return frozenset()
+    others = Revision.objects.filter(article__outlet=article.outlet).exclude(article__story=article.story)
+    seen: dict[str, set[int]] = defaultdict(set)
+    for story, text in others.order_by("-pk").values_list("article__story_id", "text")[:RECENT_REVISIONS]:
+        for line in text.split("\n"):
+            seen[line.strip()].add(story)
+    return frozenset(line for line, stories_with_it in seen.items() if len(stories_with_it) >= BOILERPLATE_STORIES)
 
 
 def _save(revision: Revision, reading: Reading) -> None:

@@ -69,7 +69,7 @@ def _value(claim: Claim, key: str, document: str) -> ClaimValue:
 
 
 class _Saving:
-    """One write of a whole table. Rows keep their permalinks: each goes on in the old row it shares most claims with."""
+    """One write of a whole table. Rows keep their permalinks: each goes on in the old row that shares most claims."""
 
     def __init__(self, story: Story, stored: _Stored, comparison: Comparison) -> None:
         self.story, self.stored, self.comparison = story, stored, comparison

@@ -97,6 +97,19 @@ def test_the_stored_table_is_read_with_as_many_queries_for_many_articles(django_
         stored.load(story)
 
 
+def test_a_line_that_an_outlet_repeats_from_story_to_story_is_no_claim():
+    courier = OutletFactory(name="Courier")
+    about = "The Courier newsroom has reported from the harbour since 1921."
+    for number in range(4):
+        submit.add_text(StoryFactory(), COURIER.replace("40,000", f"{number + 2}0,000") + about, outlet=courier)
+        work_off()
+
+    first, *_, last = Article.objects.order_by("pk")
+    assert first.revision.claims.filter(text__startswith="The Courier newsroom").exists()
+    assert not last.revision.claims.filter(text__startswith="The Courier newsroom").exists()
+    assert last.revision.claims.filter(text__contains="50,000 cars").exists()
+
+
 @pytest.fixture
 def site(settings) -> Iterator[str]:
     """A local site: its address. It answers by path."""
