@@ -7,6 +7,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
+from articles.domain import Claim as ClaimValue
 from articles.domain import Document, Reading
 from articles.exceptions import ExtractionFailed
 from articles.models import Article, ArticleState, Claim, Job, JobKind, Revision
@@ -78,21 +79,22 @@ def _boilerplate(article: Article) -> frozenset[str]:
 
 
 def _save(revision: Revision, reading: Reading) -> None:
-    revision.claims.all().delete()
-    Claim.objects.bulk_create(
-        Claim(
-            revision=revision,
-            start=claim.start,
-            end=claim.end,
-            text=claim.text,
-            assertion=claim.assertion,
-            source=claim.attribution.source[:300] if claim.attribution else "",
-            contents=to_json(claim),
-        )
-        for claim in reading.claims
-    )
+    """Store the claims. Those that stand where they stood before keep their place in the table until it is made anew."""
+    before = {(claim.start, claim.end): claim for claim in revision.claims.all()}
+    claims = [_stored(claim, revision, before.get((claim.start, claim.end))) for claim in reading.claims]
+    revision.claims.exclude(pk__in=[claim.pk for claim in claims if claim.pk]).delete()
+    Claim.objects.bulk_update([claim for claim in claims if claim.pk], ["assertion", "source", "contents"])
+    Claim.objects.bulk_create(claim for claim in claims if not claim.pk)
     revision.sentences = [list(span) for span in reading.sentences]
     revision.quotes = to_json(reading.quotes)
     revision.unreadable = reading.unreadable
     revision.read_at = timezone.now()
     revision.save(update_fields=["sentences", "quotes", "unreadable", "read_at"])
+
+
+def _stored(value: ClaimValue, revision: Revision, before: Claim | None) -> Claim:
+    claim = before or Claim(revision=revision, start=value.start, end=value.end, text=value.text)
+    claim.assertion = value.assertion
+    claim.source = value.attribution.source[:300] if value.attribution else ""
+    claim.contents = to_json(value)
+    return claim

@@ -71,11 +71,14 @@ def test_every_claim_stands_word_for_word_in_its_text():
         assert claim.revision.text[claim.start : claim.end] == claim.text
 
 
-def test_comparing_again_keeps_every_permalink():
+@pytest.mark.parametrize("redated", [False, True])
+def test_comparing_and_reading_again_keeps_every_permalink(redated: bool):
     story = story_of_two()
     before = set(ClaimGroup.objects.values_list("key", "label"))
+    article = story.articles.first()
 
-    articles.update(story.articles.first(), outlet=OutletFactory(name="Courier on Sunday"), title="", published=None)
+    published = None if redated else article.published
+    articles.update(article, outlet=OutletFactory(name="Courier on Sunday"), title="", published=published)
     work_off()
 
     assert set(ClaimGroup.objects.values_list("key", "label")) == before
