@@ -23,4 +23,4 @@ class ArticlesConfig(AppConfig):
 class CoverageAdminConfig(AdminConfig):
     """Django admin, open to those who may curate outlets."""
 
-    default_site = "articles.admin.site.CoverageAdminSite"
+    default_site = "articles.admin_site.CoverageAdminSite"

@@ -93,7 +93,7 @@ class StoryForm(forms.ModelForm[Story]):
     class Meta:
         model = Story
         fields = ("title", "summary")
-        labels = {"title": "What is the story?", "summary": "In a sentence or two (optional)"}
+        labels = {"title": "What is the story?", "summary": "In a sentence or two"}
         help_texts = {"title": "The event, in a few words: “El Salvador offers to hold US prisoners”."}
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("stories/<str:key>/headlines/", stories.headlines, name="headlines"),
     path("stories/<str:key>/add/", adding.add, name="add_articles"),
     path("stories/<str:key>/progress/", adding.progress, name="progress"),
+    path("stories/<str:key>/compare/", adding.compare_again, name="compare_again"),
     path("articles/<str:key>/", articles.read, name="article"),
     path("articles/<str:key>/edit/", articles.edit, name="article_edit"),
     path("articles/<str:key>/retry/", articles.retry, name="article_retry"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -42,10 +42,10 @@ class JobAdmin(NoAdding, admin.ModelAdmin[Job]):
     @admin.action(description="Put back in the queue", permissions=["change"])
     def put_back(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
         """Give failed and dead jobs a fresh start."""
-        stopped = queryset.filter(status__in=[JobStatus.FAILED, JobStatus.DEAD])
-        count = 0
-        for job in stopped.select_related("story", "article"):
+        stopped = list(
+            queryset.filter(status__in=[JobStatus.FAILED, JobStatus.DEAD]).select_related("story", "article")
+        )
+        others = queryset.count() - len(stopped)
+        for job in stopped:
             tasks.enqueue(service.requeue(job))
-            count += 1
-        skipped = queryset.count() - count
-        self.message_user(request, f"Put back: {count}. Left alone, because not failed or dead: {skipped}.", messages.INFO)
+        self.message_user(request, f"Put back: {len(stopped)}. Left alone, neither failed nor dead: {others}.")

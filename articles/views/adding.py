@@ -13,14 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import tasks
 from articles.access import reading
 from articles.forms import AddressesForm, FilesForm, PastedForm
-from articles.htmx import render_for
-from articles.models import ArticleState, Job, JobKind, JobStatus, Story
-from articles.services import submit
+from articles.htmx import render_for, target_of
+from articles.models import ArticleState, JobKind, JobStatus, Story
+from articles.services import jobs, submit
 from articles.services.submit import Submitted
 
 SLOW = dt.timedelta(seconds=45)
@@ -110,6 +110,18 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
+@permission_required("articles.change_article", raise_exception=True)
+@require_POST
+def compare_again(request: HttpRequest, key: str) -> HttpResponse:
+    """Make the table anew after a comparison broke off."""
+    story = get_object_or_404(Story, key=key)
+    tasks.enqueue(jobs.queue(JobKind.COMPARE, story))
+    if not target_of(request):
+        return redirect(story)
+    context = {"story": story, "unfinished_only": True, **_progress(story)}
+    return render_for(request, "articles/progress.html", context, {"progress": "articles/_progress.html"})
+
+
 def progress_of(story: Story) -> dict[str, object]:
     """What the progress fragment shows of a story."""
     return _progress(story)
@@ -117,22 +129,23 @@ def progress_of(story: Story) -> dict[str, object]:
 
 def _progress(story: Story) -> dict[str, object]:
     articles = list(story.articles.select_related("outlet").order_by("-pk"))
-    comparing = story.jobs.filter(kind=JobKind.COMPARE, status__in=[JobStatus.QUEUED, JobStatus.RUNNING])
+    last = story.jobs.filter(kind=JobKind.COMPARE).order_by("-pk").first()
     waiting = story.jobs.filter(status=JobStatus.QUEUED, attempts=0, queued_at__lt=timezone.now() - SLOW)
     return {
         "articles": articles,
         "pending": [article for article in articles if article.pending],
         "failed": [article for article in articles if article.state == ArticleState.FAILED],
-        "comparing": comparing.exists(),
+        "comparing": last is not None and last.status in (JobStatus.QUEUED, JobStatus.RUNNING),
+        "broken": last is not None and last.status == JobStatus.DEAD,
         "slow": waiting.exists(),
         "seen": story.compared_at.isoformat() if story.compared_at else "",
     }
 
 
 def _wake_workers(submitted: Iterable[Submitted]) -> None:
-    jobs: list[Job] = [one.job for one in submitted if one.job]
-    for job in jobs:
-        tasks.enqueue(job)
+    for one in submitted:
+        if one.job:
+            tasks.enqueue(one.job)
 
 
 def _say_what_was_taken(request: HttpRequest, count: int) -> None:

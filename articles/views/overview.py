@@ -10,6 +10,8 @@ from articles.table import Column, Table, TableCell, TableRow
 
 HEADLINES = 4
 """Rows named for each verdict: what fits beside the map without scrolling."""
+DENSE = 120
+"""From this many rows on, the map's bars stand without gaps, which would blur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Overview:
     """The first screen of a story."""
 
     disputed: tuple[TableRow, ...]
+    differing: tuple[TableRow, ...]
     agreed: tuple[TableRow, ...]
     strips: tuple[Strip, ...]
     rows: tuple[TableRow, ...]
@@ -45,9 +48,11 @@ class Overview:
 def overview(table: Table) -> Overview:
     """Sum up a whole, unfiltered table."""
     agreed = sorted((row for row in table.rows if row.verdict is Verdict.AGREE), key=lambda row: -row.origins)
+    differing = [row for row in table.rows if row.verdict is Verdict.DIFFER]
     disputed = [row for row in table.rows if row.verdict is Verdict.CONFLICT]
     return Overview(
         disputed=tuple(disputed[:HEADLINES]),
+        differing=tuple(differing[:HEADLINES]),
         agreed=tuple(agreed[:HEADLINES]),
         strips=tuple(_strip(table.rows, number, column) for number, column in enumerate(table.columns)),
         rows=table.rows,
@@ -71,9 +76,12 @@ def _strip(rows: Sequence[TableRow], number: int, column: Column) -> Strip:
 
 def _paths(rows: Sequence[TableRow], cells: Sequence[TableCell]) -> Iterable[tuple[str, str]]:
     paths: dict[str, list[str]] = {}
+    left, width = (0.0, 1.0) if len(rows) >= DENSE else (0.1, 0.8)
     for x, (row, cell) in enumerate(zip(rows, cells, strict=True)):
         kind = str(row.verdict) if cell.state is CellState.SAYS else str(cell.state)
-        paths.setdefault(kind, []).extend(f"M{x}.1 {y:g}h.8v{height:g}h-.8z" for y, height in _bars(row, cell))
+        paths.setdefault(kind, []).extend(
+            f"M{x + left:g} {y:g}h{width:g}v{height:g}h-{width:g}z" for y, height in _bars(row, cell)
+        )
     return ((kind, "".join(data)) for kind, data in paths.items())
 
 

@@ -1,4 +1,4 @@
-"""The admin site and who may enter it."""
+"""The admin site and who may enter it. It stands outside `admin/`, whose import registers with it."""
 
 from __future__ import annotations
 
