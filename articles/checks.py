@@ -16,7 +16,7 @@ def secret_key_is_private(**_kwargs: Any) -> list[CheckMessage]:
     """The key under var/ must not be readable by others."""
     path = Path(settings.VAR_DIR) / "secret_key"
     if path.exists() and path.stat().st_mode & 0o077:
-        return [checks.Warning(f"{path} can be read by other users.", hint=f"Run: chmod 600 {path}", id="articles.W001")]
+        return [checks.Warning(f"{path} can be read by other users.", hint=f"chmod 600 {path}", id="articles.W001")]
     return []
 
 

@@ -15,7 +15,7 @@ app.autodiscover_tasks()
 
 @worker_init.connect
 def warm_up(sender: Any, **_signal: Any) -> None:
-    """Load the language model before the worker forks: its processes share the memory and the first article is quick."""
+    """Load the language model before the worker forks: its processes share it and the first article is quick."""
     if "language" in sender.app.amqp.queues.consume_from:
         from articles.services.analyse import load_model
 

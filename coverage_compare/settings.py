@@ -1,4 +1,4 @@
-"""All settings, read once from the environment (or a `.env` file). A bad value stops the start and names its variable."""
+"""All settings, read once from the environment or a `.env` file. A bad value stops the start, naming its variable."""
 
 import logging
 from pathlib import Path

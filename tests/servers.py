@@ -87,7 +87,7 @@ def main(command: list[str]) -> int:
                 env["REDIS_URL"] = stack.enter_context(redis(folder))
         except Missing as missing:
             must = os.environ.get("CI") == "true"
-            print(f"{'FAILED' if must else 'SKIPPED'}: no {missing} here, so the server set-up is not tested.")  # noqa: T201
+            print(f"{'FAILED' if must else 'SKIPPED'}: no {missing} here, so the server set-up is not tested.")
             return 1 if must else 0
         return subprocess.run(command, env=env, check=False).returncode
 

@@ -172,6 +172,6 @@ class Revision(models.Model):
 
     @property
     def document_id(self) -> str:
-        """Its id in the core: follows from outlet and words, so that the table doesn't depend on the order of arrival."""
+        """Its id in the core. From outlet and words: the table must not depend on the order of arrival."""
         outlet = self.article.outlet
         return f"{self.text_hash[:12]}.{outlet.slug if outlet else ''}"

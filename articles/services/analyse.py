@@ -79,7 +79,7 @@ def _boilerplate(article: Article) -> frozenset[str]:
 
 
 def _save(revision: Revision, reading: Reading) -> None:
-    """Store the claims. Those that stand where they stood before keep their place in the table until it is made anew."""
+    """Store the claims. Those that stand where they stood keep their place in the table until it is made anew."""
     before = {(claim.start, claim.end): claim for claim in revision.claims.all()}
     claims = [_stored(claim, revision, before.get((claim.start, claim.end))) for claim in reading.claims]
     revision.claims.exclude(pk__in=[claim.pk for claim in claims if claim.pk]).delete()

@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("sources", nargs="+", metavar="FILE|URL|-")
         parser.add_argument("--format", choices=["table", "json", "csv", "markdown"], default="table")
-        parser.add_argument("--outlet", action="append", default=[], help="Outlet of each source, in order; may repeat.")
+        parser.add_argument("--outlet", action="append", default=[], help="Outlet of each, in order; may repeat.")
         parser.add_argument(
             "--published", action="append", default=[], metavar="DATE", help="Date or date and time of each (ISO 8601)."
         )
