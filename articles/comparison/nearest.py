@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
-from articles.domain import Nearest
+from articles.domain import Claim, Nearest
 
 from .candidates import only_distinctive
 from .passages import Passage, span_passage
 from .similarity import PairFeatures
 from .story import Story
-from .vocabulary import Sparse
+from .vocabulary import Indices, Sparse
 
 _FAINT = 0.2
 """Sentences that hold less than this of a row's weighted words show an editor nothing."""
@@ -48,17 +48,17 @@ def nearest_sentences(story: Story, features: PairFeatures, labels: Sequence[int
 
 
 def _sentences(story: Story) -> list[Passage]:
-    inside: dict[tuple[int, int], list[Passage]] = defaultdict(list)
-    for passage in story.passages:
-        inside[passage.document, passage.sentence.start].append(passage)
+    inside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
+    for claim, passage in zip(story.claims, story.passages, strict=True):
+        inside[passage.document, claim.sentence.start].append(claim)
     return [
-        span_passage(span, number, reading, inside[number, span.start])
+        span_passage(span, number, reading, inside[number, span.start], story.links)
         for number, reading in enumerate(story.readings)
         for span in reading.sentences
     ]
 
 
-def _best(block: Sparse, sentences: Sequence[Passage], documents: np.ndarray, keep: int) -> list[ByDocument]:
+def _best(block: Sparse, sentences: Sequence[Passage], documents: Indices, keep: int) -> list[ByDocument]:
     block = sparse.coo_matrix(block)
     strong = block.data >= _FAINT
     rows, columns, scores = block.row[strong], block.col[strong], block.data[strong]

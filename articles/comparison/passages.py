@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from articles.domain import Claim, DateMention, Quantity, Reading, Role, Span, Term
+from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span, Term
+
+from .lexicon import canonical
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -42,7 +45,7 @@ class Passage:
     span: Span
     sentence: Span
     words: tuple[Word, ...] = ()
-    """In the order of the text."""
+    """In the order of the text, dates left out: a day is told of everything that happened on it."""
     names: frozenset[str] = frozenset()
     predicate: str = ""
     subjects: frozenset[str] = frozenset()
@@ -57,57 +60,73 @@ class Passage:
 
 
 def claim_passage(claim: Claim, document: int, reading: Reading, links: Mapping[str, str]) -> Passage:
-    """A claim as a passage."""
-    text = reading.document.text
-    entities = {name.entity for name in claim.names} | {part.lemma for part in claim.arguments if part.lemma in links}
-    return Passage(
-        document=document,
-        span=claim.span,
-        sentence=claim.sentence,
-        words=_words(claim.terms, text) or plain_words(claim.text),
-        names=frozenset(links.get(entity, entity) for entity in entities if entity),
-        predicate=claim.predicate.lemma if claim.predicate else "",
-        subjects=_arguments(claim, {Role.SUBJECT}, links),
-        objects=_arguments(claim, {Role.OBJECT, Role.RECIPIENT}, links),
-        negated=claim.negated,
-        quantities=claim.quantities,
-        dates=claim.dates,
-        quoted=tuple(word for quote in claim.quotes for word in _WORD.findall(quote.text.lower())),
-        place=claim.start / max(1, len(text)),
-    )
+    """A claim as a passage; what it takes from its sentence or the one before belongs to it."""
+    return span_passage(claim.span, document, reading, [claim], links)
 
 
-def span_passage(span: Span, document: int, reading: Reading, claims: Sequence[Passage]) -> Passage:
-    """Any stretch of text as a passage: what the claims that reach into it hold, or else its plain words."""
+def span_passage(
+    span: Span, document: int, reading: Reading, claims: Sequence[Claim], links: Mapping[str, str]
+) -> Passage:
+    """Any stretch of text as a passage: what the claims that reach into it hold there, and its other words."""
     text = reading.document.text
-    words = tuple(dict.fromkeys(word for claim in claims for word in claim.words))
+    acts = [claim for claim in claims if claim.predicate and _within(claim.predicate, span)]
+    parts = [part for claim in claims for part in claim.arguments if part.carried or _within(part, span)]
+    entities = {name.entity for claim in claims for name in claim.names if _within(name, span)}
+    entities |= {part.lemma for part in parts if part.lemma in links}
+    dates = [date for claim in claims for date in claim.dates]
+    terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
+    told = [terms[start] for start in sorted(terms) if not any(_within(terms[start], date) for date in dates)]
+    quotes = {quote.start: quote for claim in claims for quote in claim.quotes if quote.start < span.end}
     return Passage(
         document=document,
         span=span,
-        sentence=span,
-        words=words or plain_words(text[span.start : span.end]),
-        names=frozenset(name for claim in claims for name in claim.names),
-        predicate=claims[0].predicate if claims else "",
-        subjects=frozenset(lemma for claim in claims for lemma in claim.subjects),
-        objects=frozenset(lemma for claim in claims for lemma in claim.objects),
-        negated=any(claim.negated for claim in claims),
-        quantities=tuple(quantity for claim in claims for quantity in claim.quantities),
-        dates=tuple(date for claim in claims for date in claim.dates),
-        quoted=tuple(word for claim in claims for word in claim.quoted),
+        sentence=claims[0].sentence if claims else span,
+        words=_in_order(_words(told, text) + _unclaimed(span, text, claims)),
+        names=frozenset(links.get(entity, entity) for entity in entities if entity),
+        predicate=canonical(acts[0].predicate.lemma) if acts and acts[0].predicate else "",
+        subjects=_arguments(parts, {Role.SUBJECT}, links),
+        objects=_arguments(parts, {Role.OBJECT, Role.RECIPIENT}, links),
+        negated=any(claim.negated for claim in acts),
+        quantities=tuple(amount for claim in claims for amount in claim.quantities if _within(amount, span)),
+        dates=tuple(date for date in dates if _within(date, span)),
+        quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),
         place=span.start / max(1, len(text)),
     )
 
 
-def plain_words(text: str) -> tuple[Word, ...]:
-    """Content words of a text that was not analysed, in their own form."""
-    found = (word.lower() for word in _WORD.findall(text))
-    return tuple(Word(word, word) for word in found if word not in _EMPTY)
+def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int, Word]]:
+    """Content words of the stretch that stand in no claim, in their own form."""
+    found = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = match.group().lower().replace("’", "'")
+        if word not in _EMPTY and not any(claim.start <= match.start() < claim.end for claim in claims):
+            found.append((match.start(), Word(canonical(word), word)))
+    return found
 
 
-def _words(terms: Iterable[Term], text: str) -> tuple[Word, ...]:
-    return tuple(Word(term.lemma, text[term.start : term.end].lower()) for term in terms if term.lemma not in _EMPTY)
+def _in_order(words: list[tuple[int, Word]]) -> tuple[Word, ...]:
+    return tuple(word for _, word in sorted(words, key=lambda item: item[0]))
 
 
-def _arguments(claim: Claim, roles: set[Role], links: Mapping[str, str]) -> frozenset[str]:
-    lemmas = (argument.lemma for argument in claim.arguments if argument.role in roles)
-    return frozenset(links.get(lemma, lemma) for lemma in lemmas if lemma and lemma not in _PRONOUNS)
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _within(item: _Placed, span: _Placed) -> bool:
+    return item.start >= span.start and item.end <= span.end
+
+
+def _words(terms: Iterable[Term], text: str) -> list[tuple[int, Word]]:
+    return [
+        (term.start, Word(canonical(term.lemma), text[term.start : term.end].lower()))
+        for term in terms
+        if term.lemma not in _EMPTY
+    ]
+
+
+def _arguments(parts: Iterable[Argument], roles: set[Role], links: Mapping[str, str]) -> frozenset[str]:
+    lemmas = (part.lemma for part in parts if part.role in roles)
+    return frozenset(canonical(links.get(lemma, lemma)) for lemma in lemmas if lemma and lemma not in _PRONOUNS)

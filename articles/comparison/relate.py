@@ -16,6 +16,7 @@ from .passages import Passage, span_passage
 from .similarity import PairFeatures
 from .story import Story, tell_story
 from .vectors import load_vectors
+from .vocabulary import Floats
 from .voices import side_of
 
 Place = tuple[str, Span]
@@ -28,12 +29,23 @@ def relate(
     policy: ComparisonPolicy = ComparisonPolicy(),  # noqa: B008 - frozen
 ) -> list[float]:
     """How likely the two passages of each pair are about the same matter, within the story of all these readings."""
+    if not pairs:
+        return []
+    return [float(score) for score in load_aligner()(pair_features(readings, pairs, policy))]
+
+
+def pair_features(
+    readings: Sequence[Reading],
+    pairs: Sequence[tuple[Place, Place]],
+    policy: ComparisonPolicy = ComparisonPolicy(),  # noqa: B008 - frozen
+) -> Floats:
+    """The features of each pair of passages, one row per pair, columns as in `similarity.FEATURES`."""
     story = tell_story(readings, Constraints())
     places = sorted({place for pair in pairs for place in pair})
     number = {place: index for index, place in enumerate(places)}
     features = PairFeatures([_passage(place, story) for place in places], load_vectors(policy.vectors))
     left, right = (np.array([number[pair[side]] for pair in pairs], dtype=np.intp) for side in (0, 1))
-    return [float(score) for score in load_aligner()(features(left, right))] if pairs else []
+    return features(left, right)
 
 
 def differences(
@@ -51,5 +63,5 @@ def differences(
 def _passage(place: Place, story: Story) -> Passage:
     document, span = place
     owner = next(number for number, reading in enumerate(story.readings) if reading.document.id == document)
-    inside = [one for one in story.passages if one.document == owner and one.span.overlaps(span)]
-    return span_passage(span, owner, story.readings[owner], inside)
+    inside = [claim for claim in story.readings[owner].claims if claim.span.overlaps(span)]
+    return span_passage(span, owner, story.readings[owner], inside, story.links)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from .lexicon import PERSONS, canonical
 from .passages import Passage
 from .vectors import WordVectors
 from .vocabulary import (
@@ -20,16 +21,18 @@ from .vocabulary import (
     SoftVocabulary,
     Sparse,
     Vocabulary,
+    heads,
     inverse_frequency,
     row_dot,
     scale,
-    slots,
     weigh,
 )
 
 FEATURES = (
     "soft_mean",  # soft word alignment, mean of both directions
     "soft_min",  # the same, the weaker direction
+    "soft_plain",  # the mean again, words weighed by how rare they are in the language at large
+    "centroid",  # cosine of the weighted mean word vectors
     "cosine",  # TF-IDF cosine
     "bigrams",  # TF-IDF cosine of neighbouring words
     "shared_weight",  # how much rare vocabulary is shared, logarithmic
@@ -38,8 +41,10 @@ FEATURES = (
     "predicate",  # same act, softly
     "subject",  # same subject, softly
     "object",  # same object or recipient, softly
+    "act",  # same act, and subject or object the same
     "number_same",  # an amount in common
-    "number_slot",  # amounts of the same thing, whatever their values
+    "number_head",  # amounts of alike things, whatever their values
+    "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
     "quoted",  # share of the shorter quote that both have
     "polarity",  # one denies, the other does not
@@ -49,6 +54,8 @@ FEATURES = (
     "both_lead",  # both stand in the first tenth of their articles
     "length_ratio",  # shorter to longer, in words
     "length",  # of the shorter, logarithmic
+    "sentence",  # soft word alignment of the whole sentences they stand in
+    "context",  # soft word alignment of the sentences before theirs
     "articles_apart",  # by how much their articles are less alike than articles of the story are on average
 )
 
@@ -69,6 +76,9 @@ class PairFeatures:
         self._weights = weigh(self.present, inverse_frequency(self.present))
         self.words = scale(self._weights, 1)
         self._unit = scale(self._weights, 2)
+        self._plainly = scale(weigh(self.present, self.vocabulary.rarity), 1)
+        self._centroids = _unit(self._weights @ self.vocabulary.meaning)
+        self._sentences = _Sentences(passages, self.present, self.vocabulary)
         self._bigrams = _unit_rows([_bigrams(passage) for passage in passages])
         self._names = _rows([passage.names for passage in passages])
         self._named = scale(weigh(self._names, inverse_frequency(self._names)), 1)
@@ -78,9 +88,10 @@ class PairFeatures:
             self._soft(passage.objects for passage in passages),
         ]
         self._amounts = _rows([_amounts(passage) for passage in passages])
-        self._slots = self._soft(slots(passage) for passage in passages)
+        self._heads = self._soft(heads(passage) for passage in passages)
+        self._slots = _rows([_slots(passage) for passage in passages])
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
-        self._plain = _columns(passages)
+        self._columns = _columns(passages)
         self._document = np.array([passage.document for passage in passages], dtype=np.intp)
         self._likeness = _likeness(self.present, self._document)
 
@@ -88,12 +99,17 @@ class PairFeatures:
         """The features of the pairs (left[k], right[k]): one row per pair, columns as in `FEATURES`."""
         forth, back = row_dot(self.words, self.reach, left, right), row_dot(self.words, self.reach, right, left)
         shared = row_dot(self._weights, self.present, left, right)
-        columns = [(forth + back) / 2, np.minimum(forth, back), row_dot(self._unit, self._unit, left, right)]
+        plain = row_dot(self._plainly, self.reach, left, right) + row_dot(self._plainly, self.reach, right, left)
+        centroid = np.einsum("ij,ij->i", self._centroids[left], self._centroids[right])
+        columns = [(forth + back) / 2, np.minimum(forth, back), plain / 2, centroid]
+        columns += [row_dot(self._unit, self._unit, left, right)]
         columns += [row_dot(self._bigrams, self._bigrams, left, right), np.log1p(shared)]
         columns += self._name_columns(left, right)
-        columns += [_meet(role, left, right) for role in self._roles]
+        acts, subjects, objects = (_meet(role, left, right) for role in self._roles)
+        columns += [acts, subjects, objects, acts * np.maximum(subjects, objects)]
         columns += self._amount_columns(left, right)
         columns += self._plain_columns(left, right)
+        columns += self._sentences(left, right)
         likeness = self._likeness[self._document[left], self._document[right]]
         columns.append(np.maximum(0.0, -likeness - _USUAL_SPREAD))
         return np.stack(columns, axis=1).astype(np.float32)
@@ -114,11 +130,12 @@ class PairFeatures:
         sizes = np.diff(self._quoted.indptr).astype(np.float32)
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
         quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
-        return [same, _meet(self._slots, left, right), apart, quoted]
+        slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
+        return [same, _meet(self._heads, left, right), slots, apart, quoted]
 
     def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
-        a = {name: column[left] for name, column in self._plain.items()}
-        b = {name: column[right] for name, column in self._plain.items()}
+        a = {name: column[left] for name, column in self._columns.items()}
+        b = {name: column[right] for name, column in self._columns.items()}
         dated = a["dated"] * b["dated"]
         overlap = (a["earliest"] <= b["latest"]) & (b["earliest"] <= a["latest"])
         shorter, longer = np.minimum(a["length"], b["length"]), np.maximum(a["length"], b["length"])
@@ -131,6 +148,38 @@ class PairFeatures:
             shorter / np.maximum(longer, 1.0),
             np.log1p(shorter),
         ]
+
+
+class _Sentences:
+    """Soft word alignment of the sentences that hold two passages, and of the sentences before those."""
+
+    def __init__(self, passages: Sequence[Passage], present: Sparse, vocabulary: SoftVocabulary) -> None:
+        keys = [(passage.document, passage.sentence.start) for passage in passages]
+        order = sorted(set(keys))
+        number = {key: index for index, key in enumerate(order)}
+        self._of = np.array([number[key] for key in keys], dtype=np.intp)
+        members = sparse.csr_matrix((np.ones(len(keys), np.float32), (self._of, np.arange(len(keys)))))
+        words = (members @ present).tocsr()
+        words.data[:] = 1.0
+        words = sparse.vstack([words, sparse.csr_matrix((1, words.shape[1]), dtype=np.float32)]).tocsr()
+        self._words = scale(weigh(words, inverse_frequency(words)), 1)
+        self._reach = vocabulary.reach(words)
+        none = len(order)
+        before = [at - 1 if at and order[at - 1][0] == order[at][0] else none for at in range(len(order))]
+        self._before = np.array([*before, none], dtype=np.intp)
+
+    def __call__(self, left: Indices, right: Indices) -> list[Floats]:
+        a, b = self._of[left], self._of[right]
+        return [self._align(a, b), self._align(self._before[a], self._before[b])]
+
+    def _align(self, a: Indices, b: Indices) -> Floats:
+        both = row_dot(self._words, self._reach, a, b) + row_dot(self._words, self._reach, b, a)
+        return np.asarray(both / 2, dtype=np.float32)
+
+
+def _unit(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
 def _meet(role: tuple[Sparse, Sparse], left: Indices, right: Indices) -> Floats:
@@ -174,6 +223,15 @@ def _trigrams(words: Sequence[str]) -> list[str]:
 
 def _amounts(passage: Passage) -> list[str]:
     return [f"{quantity.value:.6g} {quantity.unit}" for quantity in passage.quantities if not quantity.ordinal]
+
+
+def _slots(passage: Passage) -> list[str]:
+    """Unit, kind of head and relation of each amount: '/person/hold'."""
+    return [
+        f"{amount.unit}/{'person' if amount.head in PERSONS else canonical(amount.head)}/{canonical(amount.relation)}"
+        for amount in passage.quantities
+        if amount.relation and not amount.ordinal
+    ]
 
 
 def _columns(passages: Sequence[Passage]) -> dict[str, npt.NDArray[np.float64]]:

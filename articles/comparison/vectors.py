@@ -34,6 +34,7 @@ class WordVectors:
     """Unit vectors of frequent words."""
 
     index: dict[str, int]
+    """Row of each word; the most frequent word first."""
     matrix: Matrix
 
     def of(self, words: Sequence[str]) -> Matrix:
@@ -45,6 +46,12 @@ class WordVectors:
                 rows[row] = self.matrix[known].sum(axis=0)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
+
+    def rarity(self, words: Sequence[str]) -> Matrix:
+        """How rare words are in the language at large, by their rank among the frequent words (Zipf's law)."""
+        unknown = len(self.index)
+        ranks = [max((self.index.get(part, unknown) for part in word.split()), default=unknown) for word in words]
+        return np.asarray(np.log(np.array(ranks) + 2.0), dtype=np.float32)
 
     def nearness(self, a: str, b: str) -> float:
         """Cosine of two words, 1 for the same word, 0 where one of them is unknown."""

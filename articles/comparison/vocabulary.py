@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from .lexicon import canonical
 from .passages import Passage
 from .vectors import Neighbours, WordVectors
 
@@ -52,19 +53,25 @@ class SoftVocabulary(Vocabulary):
         for passage in passages:
             for word in passage.words:
                 forms.setdefault(word.lemma, set()).add(word.form)
-            for key in (passage.predicate, *passage.subjects, *passage.objects, *slots(passage)):
+            for key in (passage.predicate, *passage.subjects, *passage.objects, *heads(passage)):
                 forms.setdefault(key, set())
         super().__init__(forms)
-        self._near = vectors.neighbours(_phrases(self.keys, forms))
+        phrases = _phrases(self.keys, forms)
+        self._near = vectors.neighbours(phrases)
+        self.meaning = vectors.of(phrases)
+        """One vector per lemma."""
+        self.rarity = vectors.rarity(self.keys)
+        """How rare each lemma is in the language at large."""
 
     def reach(self, rows: Sparse) -> Sparse:
         """For each row the nearness of every word to the nearest word that the row has."""
         return _expand(rows, self._near)
 
 
-def slots(passage: Passage) -> list[str]:
+def heads(passage: Passage) -> list[str]:
     """What the amounts of a passage count or measure."""
-    return [quantity.head or quantity.unit for quantity in passage.quantities if quantity.head or quantity.unit]
+    found = [quantity.head or quantity.unit for quantity in passage.quantities if not quantity.ordinal]
+    return [canonical(head) for head in found if head]
 
 
 def inverse_frequency(rows: Sparse) -> Floats:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 
 from articles.comparison import compare, differences, relate
+from articles.comparison.relate import pair_features
+from articles.comparison.vocabulary import Floats
 from articles.domain import Document, FindingKind, Reading, Span, Verdict
 from articles.language import read
 from articles.policies import ComparisonPolicy, LanguagePolicy
@@ -18,22 +20,16 @@ from .figures import area_under_curve, average_precision, balanced_accuracy, pre
 
 Place = tuple[str, Span]
 
+_Part = tuple[str, Hashable, str]
+
 _BREAK = "\n\n"
 
 
 def _alignment(records: Iterable[Record]) -> dict[str, float]:
     """Sentences of ECB+ by topic: a topic is a story, its documents hold the sentences that are labelled."""
     scores, truths, same_story = [], [], []
-    for topic in _grouped(records, "topic"):
-        articles = _Articles()
-        pairs = [
-            (
-                articles.add(record["doc_a"], record["sent_a"], record["text_a"]),
-                articles.add(record["doc_b"], record["sent_b"], record["text_b"]),
-            )
-            for record in topic
-        ]
-        scores += articles.relate(pairs)
+    for topic in grouped(records, "topic"):
+        scores += topic_pairs(topic).relate()
         truths += [bool(record["label"]) for record in topic]
         same_story += [bool(record["same_subtopic"]) for record in topic]
     near = [index for index, same in enumerate(same_story) if same]
@@ -41,19 +37,23 @@ def _alignment(records: Iterable[Record]) -> dict[str, float]:
     return {"ap": average_precision(scores, truths), "auc_same_story": auc, "n": len(scores)}
 
 
+def topic_pairs(topic: Iterable[Record]) -> Pairs:
+    """The labelled pairs of one ECB+ topic within its articles."""
+    pairs = Pairs()
+    for record in topic:
+        ends = [(record[f"doc_{side}"], record[f"sent_{side}"], record[f"text_{side}"]) for side in "ab"]
+        pairs.add(ends)
+    return pairs
+
+
 def _related(records: Iterable[Record]) -> dict[str, float]:
     """Claims of two articles on one story: related, in whatever direction, or not."""
     scores, truths = [], []
-    for story in _grouped(records, "topic"):
-        articles = _Articles()
-        pairs = [
-            (
-                articles.add(record["article_a"], record["claim_a"], record["claim_a"]),
-                articles.add(record["article_b"], record["claim_b"], record["claim_b"]),
-            )
-            for record in story
-        ]
-        scores += articles.relate(pairs)
+    for story in grouped(records, "topic"):
+        pairs = Pairs()
+        for record in story:
+            pairs.add([(record[f"article_{side}"], record[f"claim_{side}"], record[f"claim_{side}"]) for side in "ab"])
+        scores += pairs.relate()
         truths += [record["label"] != "none" for record in story]
     return {"auc": area_under_curve(scores, truths), "n": len(scores)}
 
@@ -62,18 +62,12 @@ def _position(records: Iterable[Record]) -> dict[str, float]:
     """Answers of different outlets to one question: the same or not. A question is a story."""
     join = ComparisonPolicy().join
     results, count = [], 0
-    for question in _grouped(records, "qid"):
-        articles = _Articles()
-        pairs = [
-            tuple(
-                articles.add(
-                    record[f"outlet_{side}"], record[f"para_{side}"], record[f"para_{side}"], record[f"ans_{side}"]
-                )
-                for side in "ab"
-            )
-            for record in question
-        ]
-        same = [score >= join for score in articles.relate([(a, b) for a, b in pairs])]
+    for question in grouped(records, "qid"):
+        pairs = Pairs()
+        for record in question:
+            parts = [(record[f"outlet_{side}"], record[f"para_{side}"], record[f"para_{side}"]) for side in "ab"]
+            pairs.add(parts, words=(record["ans_a"], record["ans_b"]))
+        same = [score >= join for score in pairs.relate()]
         results.append(balanced_accuracy(same, [bool(record["label"]) for record in question]))
         count += len(question)
     return {"balanced_accuracy": sum(results) / max(1, len(results)), "n": count}
@@ -147,20 +141,30 @@ def _mostly(a: Span, b: Span) -> bool:
     return 2 * (min(a.end, b.end) - max(a.start, b.start)) >= min(a.end - a.start, b.end - b.start)
 
 
-class _Articles:
-    """Articles put together from single passages, a paragraph each, in order of their keys."""
+class Pairs:
+    """Pairs of passages within articles that are put together from passages, a paragraph each."""
 
     def __init__(self) -> None:
+        """Start without any."""
         self._parts: dict[str, dict[Hashable, str]] = defaultdict(dict)
-        self._asked: list[tuple[str, Hashable, str]] = []
+        self._asked: list[tuple[_Part, _Part]] = []
 
-    def add(self, article: str, key: Hashable, text: str, part: str = "") -> tuple[str, Hashable, str]:
-        """Put a passage into an article; return what stands for it, or for a part of its words."""
-        self._parts[article][key] = text
-        return (article, key, part if part and part in text else text)
+    def add(self, ends: Sequence[_Part], words: tuple[str, str] = ("", "")) -> None:
+        """Ask for a pair: (article, key of the passage in it, its text), narrowed down to some words of each text."""
+        for article, key, text in ends:
+            self._parts[article][key] = text
+        first, second = ((end[0], end[1], chosen or end[2]) for end, chosen in zip(ends, words, strict=True))
+        self._asked.append((first, second))
 
-    def relate(self, pairs: Iterable[tuple[tuple[str, Hashable, str], tuple[str, Hashable, str]]]) -> list[float]:
-        """Score pairs of passages within the story of all the articles."""
+    def relate(self) -> list[float]:
+        """How likely each pair is about the same matter, in the order they were asked."""
+        return relate(*self._placed())
+
+    def features(self) -> Floats:
+        """The aligner's features of each pair."""
+        return pair_features(*self._placed())
+
+    def _placed(self) -> tuple[list[Reading], list[tuple[Place, Place]]]:
         readings, starts = [], {}
         for article, parts in self._parts.items():
             text = ""
@@ -169,12 +173,12 @@ class _Articles:
                 text += part + _BREAK
             readings.append(_read(text, article))
 
-        def place(passage: tuple[str, Hashable, str]) -> Place:
-            article, key, words = passage
-            start = starts[article, key] + self._parts[article][key].index(words)
+        def place(part: _Part) -> Place:
+            article, key, words = part
+            start = starts[article, key] + max(0, self._parts[article][key].find(words))
             return article, Span(start, start + len(words))
 
-        return relate(readings, [(place(a), place(b)) for a, b in pairs])
+        return readings, [(place(a), place(b)) for a, b in self._asked]
 
 
 def _two(record: Record) -> tuple[Reading, Reading]:
@@ -187,7 +191,8 @@ def _read(text: str, name: str) -> Reading:
     return read(Document(text=text, id=name, outlet=name, language="en"), LanguagePolicy())
 
 
-def _grouped(records: Iterable[Record], key: str) -> list[list[Record]]:
+def grouped(records: Iterable[Record], key: str) -> list[list[Record]]:
+    """The records by what they have under a key, in order of appearance."""
     groups: dict[Hashable, list[Record]] = defaultdict(list)
     for record in records:
         groups[record[key]].append(record)

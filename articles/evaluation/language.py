@@ -19,7 +19,9 @@ from articles.policies import LanguagePolicy
 
 _MIN_QUOTE_WORDS = 3
 _WORD = re.compile(r"\w+")
-_FUNCTION_WORDS = frozenset("the a an of and for in at to on by with from as or who is was his her its their this that".split())
+_FUNCTION_WORDS = frozenset(
+    "the a an of and for in at to on by with from as or who is was his her its their this that".split()
+)
 
 Span = tuple[int, int]
 
@@ -95,7 +97,9 @@ def score_slots(records: Iterable[Record]) -> dict[str, float]:
         sentences = read_sentences(doc, 0)
         dates = [(item.start, item.end) for item in find_dates(record["text"], None)]
         amounts = [item for sentence in sentences for item in find_quantities(sentence, record["text"], dates)]
-        have = dates + [(item.start, item.end) for item in amounts if item.unit in TIME_UNITS and item.relation != "age"]
+        have = dates + [
+            (item.start, item.end) for item in amounts if item.unit in TIME_UNITS and item.relation != "age"
+        ]
         gold = [(item["start"], item["end"]) for item in record["mentions"] if item["kind"] == "time"]
         times = [total + part for total, part in zip(times, _overlaps(have, gold), strict=True)]
         is_negated = any(item["tag"].startswith("NEG") for item in record["mentions"])

@@ -6,9 +6,13 @@ lowered on purpose, with the reason in the commit.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from .story_gold import Scored, score, total
+from articles.evaluation.gold import Scored, score, total
+
+STORIES = Path(__file__).parent / "stories"
 
 TUNED_ON = ("earthquake", "merger", "strike")
 HELD_OUT = ("doping", "election", "ruling")
@@ -19,7 +23,10 @@ FLOORS = {"tuned on": (0.0, 0.0, 0.0), "held out": (0.0, 0.0, 0.0)}
 
 @pytest.fixture(scope="module")
 def stories() -> dict[str, list[Scored]]:
-    return {"tuned on": [score(name) for name in TUNED_ON], "held out": [score(name) for name in HELD_OUT]}
+    return {
+        "tuned on": [score(STORIES / f"{name}.toml") for name in TUNED_ON],
+        "held out": [score(STORIES / f"{name}.toml") for name in HELD_OUT],
+    }
 
 
 @pytest.mark.parametrize("part", ["tuned on", "held out"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from articles.comparison.lexicon import FAVOURABLE, UNFAVOURABLE
 from articles.domain import Finding, FindingKind, Role, Span, Term, Verdict
 
-from .lexicon import FAVOURABLE, UNFAVOURABLE
 from .sides import Meaning, Side, Told, finding, names_clash
 
 

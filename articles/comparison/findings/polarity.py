@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from articles.comparison.lexicon import OPPOSITES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
-from .lexicon import OPPOSITES
 from .sides import LONGEST, Meaning, Side, Told, finding, names_clash
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})

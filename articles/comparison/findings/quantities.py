@@ -6,9 +6,9 @@ import datetime as dt
 import math
 from typing import NamedTuple
 
+from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
 from articles.domain import DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
-from .lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
 from .sides import Meaning, Side, Told, finding, names_clash
 
 _EXACT_SLACK = 0.05

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from articles.comparison.lexicon import SYNONYMS
 from articles.comparison.vectors import WordVectors
 from articles.domain import Argument, Claim, Finding, FindingKind, Role, Span, Verdict
-
-from .lexicon import SYNONYMS
 
 SAME = 0.6
 """Nearness from which two lemmas say the same: 'inmate'/'prisoner' .73, 'die'/'kill' .65, 'hold'/'capacity' .20."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from articles.comparison.lexicon import STAGES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
-from .lexicon import STAGES
 from .sides import LONGEST, Meaning, Side, Told, finding
 
 _WORDS = {

@@ -1,4 +1,7 @@
-"""Gold stories: reading them, comparing them, counting what came out right. Rules in `stories/README.md`."""
+"""Gold stories: reading them, comparing them, counting what came out right.
+
+Their format and the rules of counting are in `tests/accuracy/stories/README.md`.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ from articles.comparison import compare
 from articles.domain import Claim, Comparison, Document, Reading, Span, Verdict
 from articles.language import read
 from articles.policies import LanguagePolicy
-
-FOLDER = Path(__file__).parent / "stories"
 
 
 @dataclass(frozen=True)
@@ -76,22 +77,25 @@ class Scored:
     verdicts: Counts = field(default_factory=Counts)
 
 
-def score(name: str) -> Scored:
+def score(path: Path) -> Scored:
     """Compare one gold story and count."""
-    story = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    readings = [_reading(article["id"], name) for article in story["articles"]]
+    story, readings = read_story(path)
     clauses = _clauses(story, {reading.document.id: reading.document.text for reading in readings})
     stands_for = {claim.id: found for one in readings for claim in one.claims if (found := _clause_of(claim, clauses))}
-    scored = Scored(name, story, readings, compare(readings), clauses, stands_for)
+    scored = Scored(path.stem, story, readings, compare(readings), clauses, stands_for)
     _count_pairs(scored)
     _count_conflicts(scored)
     return scored
 
 
 @lru_cache
-def _reading(article: str, name: str) -> Reading:
-    story = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    one = next(one for one in story["articles"] if one["id"] == article)
+def read_story(path: Path) -> tuple[dict[str, Any], list[Reading]]:
+    """A story's labels and its articles as they are read."""
+    story = tomllib.loads(path.read_text(encoding="utf-8"))
+    return story, [_reading(article) for article in story["articles"]]
+
+
+def _reading(one: dict[str, Any]) -> Reading:
     document = Document(
         text=one["text"].strip("\n"),
         id=one["id"],
@@ -142,22 +146,21 @@ def _count_pairs(scored: Scored) -> None:
 
 
 def _count_conflicts(scored: Scored) -> None:
-    met = set()
+    met: set[tuple[int, frozenset[int | None]]] = set()
     for row in scored.comparison.rows:
         for finding in row.findings:
-            ends = [scored.stands_for.get(claim) for claim in finding.claims]
-            if finding.verdict is not Verdict.CONFLICT or None in ends:
+            a, b = (scored.stands_for.get(claim) for claim in finding.claims)
+            if finding.verdict is not Verdict.CONFLICT or a is None or b is None:
                 continue
-            a, b = ends
-            if a.row == b.row and None in (a.position, b.position) and scored.story["rows"][a.row].get("positions"):
+            if a.row == b.row and scored.story["rows"][a.row].get("positions") and None in (a.position, b.position):
                 continue
-            right = a.row == b.row and None not in (a.position, b.position) and a.position != b.position
+            right = a.row == b.row and a.position != b.position
             scored.conflicts += Counts(right=right, found=1)
             if right:
-                met.add((a.row, *sorted((a.position, b.position))))
+                met.add((a.row, frozenset((a.position, b.position))))
     for number, row in enumerate(scored.story["rows"]):
         for pair in combinations(range(len(row.get("positions", ()))), 2):
-            scored.conflicts += Counts(there=1, found_there=(number, *pair) in met)
+            scored.conflicts += Counts(there=1, found_there=(number, frozenset(pair)) in met)
 
 
 def total(scored: list[Scored], what: str) -> Counts:

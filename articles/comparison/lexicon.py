@@ -1,4 +1,4 @@
-"""Word lists the findings rest on. Lemmas, lower case."""
+"""Word lists the comparison rests on. Lemmas, lower case."""
 
 from __future__ import annotations
 
@@ -8,30 +8,40 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAME = (
-    "hold house detain imprison jail incarcerate keep contain inmate",
-    "kill die dead death fatality perish fatal lose",
+    "hold house detain imprison jail incarcerate",
+    "kill die dead death fatality perish",
     "injure wound hurt injury injured wounded",
     "buy acquire purchase acquisition takeover",
-    "cost price pay fee charge worth value",
-    "offer propose proposal suggest",
-    "arrest detain apprehend",
-    "fine penalty fined",
-    "strike walkout walk",
+    "cost price",
+    "offer propose proposal",
+    "fine penalty",
+    "strike walkout stoppage",
     "win victory",
-    "sign agree seal",
     "start begin launch commence",
     "end finish conclude",
-    "rise increase grow climb gain",
+    "rise increase grow climb",
     "fall drop decline decrease",
-    "employ staff worker",
-    "capacity accommodate",
-    "homeless displace evacuate",
-    "miss missing",
+    "earthquake quake tremor",
+    "prison jail penitentiary",
+    "inmate prisoner detainee",
+    "destroy wreck ruin",
+    "cancel call_off scrap",
     "vote ballot",
     "ban suspend suspension",
+    "child kid",
+    "doctor physician",
+    "lawyer attorney counsel",
+    "company firm",
+    "worker employee",
 )
 SYNONYMS = {word: group.split()[0] for group in reversed(_SAME) for word in group.split()}
 """Lemma to the one that stands for its group."""
+
+
+def canonical(lemma: str) -> str:
+    """The lemma that stands for all its synonyms."""
+    return SYNONYMS.get(lemma, lemma)
+
 
 _OPPOSITES = (
     ("accept", "reject"), ("accept", "refuse"), ("accept", "decline"), ("agree", "refuse"), ("agree", "disagree"),
@@ -58,6 +68,9 @@ PEOPLE = _words(
     "person people individual human inmate prisoner detainee victim casualty resident citizen civilian man woman"
 )
 """Heads that say no more than that people are counted."""
+
+CAPACITY = _words("capacity room space seat accommodate")
+"""What could be held, not what is."""
 
 PERSONS = PEOPLE | _words(
     "member suspect child student pupil officer soldier worker employee nurse doctor teacher patient passenger fan "
