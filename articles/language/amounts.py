@@ -93,7 +93,6 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(?:twice|thrice)\b(?!\sas\b)", re.IGNORECASE)
-_BOTH = re.compile(r"\bboth(?=\s(?:of\s)?(?:the\s|their\s|its\s|his\s|her\s)?[a-z]+s\b)", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:\b(?:Flight|Article|Section|Chapter|Route|Highway|Interstate|Resolution|Level|Phase|Part|Group|Room|Gate|Terminal"
     r"|Channel|Formula|Boeing|Airbus|Windows|Type|Title|Proposition|Prop|Psalm|Rule|Paragraph|Page|Figure|Table|Week|Round"
@@ -109,6 +108,15 @@ _AGED = re.compile(r"\b(?:children|people|those|adults|women|men|girls|boys|kids
 _NAME_COMMA = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:man|woman|boy|girl|guard|driver|student|farmer|teacher|officer|suspect|victim|father|mother|son"
     r"|daughter|brother|sister|worker|soldier|teenager|resident|grandmother|nurse|doctor|pilot|passenger))\s?,\s$"
+)
+
+
+_NUMBERLIKE = re.compile(
+    r"\d|[½¼¾⅓⅔]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?"
+    r"|dozens?|scores|tens|half|thirds?|quarters?|twice|thrice|double|triple|first|second|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|twentieth|an?\s(?:second|minute|hour|day|week|month|year|decade|century|mile|ton))\b",
+    re.IGNORECASE,
 )
 
 
@@ -130,6 +138,8 @@ class Amount:
 
 def find_amounts(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
     """The amounts of a sentence, in order, but for what stands in the spans that are taken (dates, names)."""
+    if not _NUMBERLIKE.search(text):
+        return []
     phones = [match.span() for match in _PHONE.finditer(text) if sum(map(str.isdigit, match.group())) >= 7]
     closed = taken + [span for span in phones if _is_phone(text[slice(*span)])]
     found: list[Amount] = []
@@ -189,8 +199,6 @@ def _candidates(text: str) -> Iterator[Amount]:
         yield Amount(*match.span(), match.start("times"), value, unit="time", qualifier=qualifier)
     for match in _TWICE.finditer(text):
         yield Amount(*match.span(), match.start(), 2 if match.group().lower() == "twice" else 3, unit="time")
-    for match in _BOTH.finditer(text):
-        yield Amount(*match.span(), match.start(), 2)
 
 
 def _counts(text: str) -> Iterator[Amount]:
@@ -345,7 +353,7 @@ def _is_age(text: str, amount: Amount, before: str) -> bool:
 
 def _is_name(text: str, amount: Amount) -> bool:
     """Part of a name, a score or a version rather than an amount."""
-    before, after = text[max(0, amount.core - 24) : amount.core], text[amount.end : amount.end + 12]
+    before, after = text[max(0, amount.core - 24) : amount.core], text[amount.end : amount.end + 60]
     if not amount.ordinal and _NAMED.search(before) and amount.qualifier is Qualifier.EXACT:
         return True
     if amount.ordinal:
@@ -360,7 +368,7 @@ def _is_name(text: str, amount: Amount) -> bool:
 
 _NOT_ONE = re.compile(
     r"\s(?:of\s(?:the|its|his|her|their|our|a|my|those|these)?\s?(?:[\w’']+['’]s\s)?(?:very\s)?(?:most|few|main|top|only|major|biggest|largest|leading|\w+est)\b|another|day\b|"
-    r"way\b|thing\b|who\b|that\b|which\b|can\b|could\b|should\b|would\b|is\b|has\b|must\b|may\b|might\b|and\b)|['’]s?\b|[,.;)?!]|$",
+    r"way\b|thing\b|who\b|that\b|which\b|can\b|could\b|should\b|would\b|is\b|has\b|must\b|may\b|might\b|and\b|with\b|for\b|from\b|on\b|where\b|capable\b)|['’]s?\b|[,.;)?!]|$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from articles.domain import Assertion
@@ -29,6 +30,9 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "nor", "neither"})
 _NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
+_AVOIDING_VERBS = frozenset({"avoid", "evade", "dodge", "lack"})
+_PRIVATIVE = re.compile(r"un(?!it|iqu|ion|ivers|der|iform|til|less|usual|easy|ified|ited)\w{2,}(?:ed|own|en|eld|ound|ught|orn|old|aid|ept)$|unable$")
+_WHEN_NEVER = frozenset({"time", "circumstance", "way", "means", "point", "case", "event"})
 _NOT_NEGATING = frozenset({"more", "less", "fewer", "later", "longer", "only", "just", "doubt", "matter", "wonder"})
 
 
@@ -107,15 +111,25 @@ def negations(head: Word) -> list[Word]:
     """The words that negate a predicate: in its scope, not in that of a noun or of another verb."""
     found = [child for child in head.children if child.lower in _NEGATIONS and not _is_focus(child)]
     for child in head.children:
-        if child.dep in SUBJECTS | OBJECTS or (child.dep in {"obl", "nmod"} and child.i < head.i):
+        if child.dep in SUBJECTS | OBJECTS or (child.dep == "obl" and child.lemma in _WHEN_NEVER):
             found.extend(_negative_phrase(child))
         elif child.lower == "longer" and any(grandchild.lower == "no" for grandchild in child.children):
             found.extend(grandchild for grandchild in child.children if grandchild.lower == "no")
-    if head.pos in {"NOUN", "PROPN", "PRON"}:
+    if head.pos in {"NOUN", "PROPN", "PRON"} and head.child("cop", "expl") is not None:
         found.extend(_negative_phrase(head))
-    if head.lemma in _NEGATIVE_VERBS and head.child("xcomp") is not None:
+    if _denies_itself(head):
         found.append(head)
     return found
+
+
+def _denies_itself(head: Word) -> bool:
+    """Words that hold their negation: 'failed to', 'unable to', 'avoided arrest', 'remains unbeaten'."""
+    if head.lemma in _NEGATIVE_VERBS:
+        return head.child("xcomp") is not None
+    if head.lemma in _AVOIDING_VERBS:
+        return head.pos == "VERB" and head.child("obj", "xcomp") is not None
+    is_predicated = head.pos in {"VERB", "ADJ"} and head.dep != "amod" and head.child("obj") is None
+    return is_predicated and _PRIVATIVE.fullmatch(head.lower) is not None
 
 
 def _is_focus(negation: Word) -> bool:
@@ -144,4 +158,9 @@ def _negative_phrase(noun: Word) -> Iterable[Word]:
 
 def negated_acts(sentence: Sentence) -> list[Word]:
     """All predicates of a sentence that its words deny, in whatever clause they stand."""
-    return [word for word in sentence.words if word.pos in {"VERB", "AUX", "NOUN", "ADJ"} and negations(word)]
+    return [word for word in sentence.words if _is_act(word) and negations(word)]
+
+
+def _is_act(word: Word) -> bool:
+    """Verbs, adjectives that tell a state, and nouns with a copula; 'not X but Y' denies no act."""
+    return word.pos in {"VERB", "ADJ"} or (word.pos in {"AUX", "NOUN"} and word.child("cop", "expl", "nsubj") is not None)

@@ -148,7 +148,7 @@ def _clause_end(words: list[Word], head: Word) -> int:
 def _trailing(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
     """The content stands before: '…, the coast guard said.', '…,” said Bukele.', 'X, he said, is Y.'"""
     opening = _frame_opening(words, verb, quoted)
-    if opening is None:
+    if opening is None or not _closes_frames(words, verb, opening, quoted):
         return None
     source, head = _framed_source(words, verb, opening, quoted)
     if source is None or head is None:
@@ -166,6 +166,26 @@ def _trailing(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
 
 
 _LONGEST_FRAME = 18
+
+
+def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]) -> bool:
+    """Whether a verb stands as one that reports what went before: finite, and without an object of its own."""
+    if (
+        not verb.is_finite
+        and verb.subject is None
+        and "VerbForm=Part" in verb.morph
+        and verb.dep in {"acl", "advcl", "conj", "amod"}
+    ):
+        return False
+    if verb.lower.endswith("ing") and verb.child("aux") is None:
+        return False
+    target = verb.child("obj")
+    has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL
+    speaks_before = any(word.pos in NOMINAL for word in words[opening : verb.i])
+    return not (has_object and speaks_before) or verb.lemma in _TELLING
+
+
+_TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
 
 def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
@@ -278,8 +298,8 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
     for word in words[verb.i + 1 : verb.i + 14]:
         if word.pos in {"VERB", "AUX"} and word.is_finite and word.dep != "acl:relcl" and word.i not in quoted:
             break
-        if word.lower == "that" and word.pos in {"SCONJ", "PRON", "ADP"} and word.dep in {"mark", "nsubj", "dep"}:
-            return word.i + 1 if word.dep == "mark" or word.pos == "SCONJ" else word.i
+        if word.lower == "that" and (word.dep == "mark" or word.pos == "SCONJ"):
+            return word.i + 1 if not _names_something(words, verb, word.i) else None
         if word.lower in {"whether", "if"} and word.dep == "mark":
             return word.i + 1
         if word.lower == ":" and word.i + 2 < len(words):
@@ -294,6 +314,17 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
     if complement is not None and complement.i > verb.i and (complement.is_finite or denied):
         return max(verb.i + 1, complement.lo)
     return None
+
+
+def _names_something(words: list[Word], verb: Word, index: int) -> bool:
+    """'declared a state of emergency that remains': the clause belongs to the noun, unless the noun is who was told."""
+    if verb.lemma in _TELLING:
+        return False
+    between = [word for word in words[verb.i + 1 : index] if word.pos in {"NOUN", "PROPN"}]
+    return any(word.dep in {"obj", "xcomp"} and word.head is verb for word in between) and words[index - 1].pos in {
+        "NOUN",
+        "PROPN",
+    }
 
 
 def _content_root(words: list[Word], verb: Word, opening: int) -> Word | None:

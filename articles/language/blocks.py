@@ -18,6 +18,7 @@ LONGEST_BLOCK = 4000
 """Characters that are parsed at a time; bounds memory on an endless line."""
 _HEADING_WORDS = 25
 _SHORT_HEADING_WORDS = 12
+_LABEL_WORDS = 4
 _TERMINAL = re.compile(r"[.!?…:;,](?:[\"'”’»)\]*]|\[\d+\])*$|[.!?…,][\"'”’»]\s*\)?$|[—–-]$")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SMALL_WORDS = frozenset(
@@ -128,7 +129,9 @@ def _is_heading(line: str, *, alone: bool) -> bool:
         return False
     if line.endswith("?") and len(words) <= _SHORT_HEADING_WORDS and is_title_case(words):
         return True
-    if _TERMINAL.search(line) and not line.endswith(":"):
+    if line.endswith(":"):
+        return len(words) <= _LABEL_WORDS
+    if _TERMINAL.search(line) and not (is_title_case(words) and re.search(r"\b[A-Z]\.$", line)):
         return False
     if line[-1] in "\"”’'" and line[0] in "\"“‘'":
         return False

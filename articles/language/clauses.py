@@ -264,8 +264,13 @@ def _step(
         return index
     is_inserted = heads[other] in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL} and head in other.ancestors()
     beyond = words[index:] if way > 0 else words[: index + 1]
-    has_more = any(word.i in own and word.pos != "PUNCT" for word in beyond)
+    has_more = any(word.i in own and _weighs(word) for word in beyond)
     return index if (is_inserted or words[index].pos == "PUNCT") and has_more else None
+
+
+def _weighs(word: Word) -> bool:
+    """Whether a word is more than a mark or a joint of its clause."""
+    return word.pos != "PUNCT" and word.dep not in {"cc", "mark"} and word.lower not in _ADVERBS_THAT_OPEN
 
 
 def _trim(words: list[Word], first: int, last: int, head: Word) -> tuple[int, int]:
@@ -285,8 +290,10 @@ def _is_opening(words: list[Word], first: int, last: int, head: Word) -> bool:
         return not _is_closed(words, first, last) or _spans_all(words, first, last)
     if word.lower in _KEPT_MARKS:
         return False
-    if word.dep in {"cc", "mark", "discourse"} or (word.lower in _ADVERBS_THAT_OPEN and _opens(words, first, last)):
-        return word.lower in _JOINING or word.dep in {"cc", "mark"}
+    if word.dep in {"cc", "mark", "discourse"}:
+        return word.head is head or (word.lower in _JOINING and word.head.i not in range(first, last + 1))
+    if word.lower in _ADVERBS_THAT_OPEN and _opens(words, first, last):
+        return True
     is_subject_pronoun = word.dep in SUBJECTS and word.lower in _RELATIVES and head.dep == "acl:relcl"
     return is_subject_pronoun or (
         word.lower in {"when", "where", "as", "because"} and word.head is head and word.dep in {"advmod", "mark"}

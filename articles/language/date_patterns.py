@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from articles.domain import Precision
@@ -345,8 +345,52 @@ _BEFORE_YEAR = (
 )
 
 
-def _compile(*patterns: tuple[str, Reader, bool]) -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    return tuple((re.compile(text, re.IGNORECASE if loose else 0), read) for text, read, loose in patterns)
+_TRIGGERS = {
+    "month": re.compile(
+        r"january|february|\bmarch\b|april|\bmay\b|\bjune?\b|\bjuly?\b|august|september|october|november|december"
+        r"|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\b",
+        re.IGNORECASE,
+    ),
+    "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.", re.IGNORECASE),
+    "unit": re.compile(
+        r"second|minute|hour|day|night|week|month|year|decade|centur|morning|evening|afternoon|spring|summer|autumn|fall|winter",
+        re.IGNORECASE,
+    ),
+    "digit": re.compile(r"\d"),
+    "word": re.compile(r"noon|midnight|dawn|dusk|quarter|christmas|new year|boxing|valentine|halloween|fourth of|bastille|veterans"
+        r"|independence", re.IGNORECASE),
+}  # fmt: skip
+"""What a text must hold before a pattern is tried; trying all of them on every sentence takes too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A form of date, the reader of its days, and what must be in a text that holds it."""
+
+    form: re.Pattern[str]
+    read: Reader
+    trigger: str
+
+
+def patterns_for(text: str) -> Iterator[Pattern]:
+    """The patterns worth trying on a text."""
+    held = {name for name, trigger in _TRIGGERS.items() if trigger.search(text)}
+    return (pattern for pattern in PATTERNS if pattern.trigger in held)
+
+
+def _compile(*patterns: tuple[str, Reader, bool]) -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(re.compile(text, re.IGNORECASE if loose else 0), read, _trigger(text)) for text, read, loose in patterns
+    )
+
+
+def _trigger(text: str) -> str:
+    for group, name in (("<month>", "month"), ("<weekday>", "weekday"), ("<decade>", "digit"), ("<hour>", "digit"),
+                        ("(?P<which>[1-4])", "digit"), ("<number>", "digit"), ("<second>", "digit"), ("<feast>", "word"),
+                        ("squarter", "word"), ("|midnight|dawn|dusk", "word")):  # fmt: skip
+        if group in text:
+            return name
+    return "digit" if "<year>" in text and "<unit>" not in text and "smonths" not in text else "unit"
 
 
 PATTERNS = _compile(

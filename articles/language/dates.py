@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from articles.domain import DateMention, Precision
 from articles.language import calendar
-from articles.language.date_patterns import COUNTED, PATTERNS, Anchor, count_of
+from articles.language.date_patterns import COUNTED, Anchor, count_of, patterns_for
 
 _AHEAD = re.compile(
     r"\b(?:will|['’]ll|won['’]t|would|could|may|might|shall|should|scheduled|expected|due|planned|plans?|hopes?|aims?|wants?"
@@ -27,12 +27,6 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\bas (?:of|at)\s+(?:the |mid-|early |late )?$", re.IGNORECASE)
-_FIGURES = re.compile(
-    r"\d|day\b|year|month|week|season|decade|centur|spring|summer|autumn|winter|fall\b|morning|evening|afternoon|night"
-    r"|noon|today|yesterday|tomorrow|january|february|march|april|may\b|june|july|august|september|october|november"
-    r"|december|christmas|halloween|\bago\b|later\b|earlier\b|quarter|hour|minute|dawn|[A-Z][a-z]{2,3}\.",
-    re.IGNORECASE,
-)
 
 
 def find_dates(
@@ -42,18 +36,16 @@ def find_dates(
 
     `context` is the last day that was told before this text: a bare clock time belongs to it.
     """
-    if not _FIGURES.search(text):
-        return []
     found = _merge_parts(text, _longest(_matches(text, published)), published)
     settled = _settle(found, context or published)
     return [replace(mention, start=mention.start + offset, end=mention.end + offset) for mention in settled]
 
 
 def _matches(text: str, published: dt.date | None) -> Iterator[DateMention]:
-    for pattern, read in PATTERNS:
-        for match in pattern.finditer(text):
-            days = read(match, Anchor(published, _looks_ahead(text, match.start())))
-            start = match.start("span") if "span" in pattern.groupindex else match.start()
+    for pattern in patterns_for(text):
+        for match in pattern.form.finditer(text):
+            days = pattern.read(match, Anchor(published, _looks_ahead(text, match.start())))
+            start = match.start("span") if "span" in pattern.form.groupindex else match.start()
             yield DateMention(
                 start=start,
                 end=match.end(),

@@ -140,8 +140,7 @@ def _run_end(words: list[Word], index: int) -> int | None:
 
 
 def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | None:
-    begin = _behind_title(words, first, last)
-    titled = begin > first
+    begin, titled = _behind_title(words, first, last)
     run = words[begin : last + 1]
     surface = text[run[0].start : run[-1].end]
     if len(surface) < 2 or (len(run) == 1 and run[0].lower.rstrip(".") in _TITLE_WORDS) or surface.isdigit():
@@ -155,17 +154,24 @@ def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | N
     return Mention(run[0].start, run[-1].end, surface, label, titled)
 
 
-def _behind_title(words: list[Word], first: int, last: int) -> int:
-    """Where the bare name begins in 'US Secretary of State Marco Rubio'; the first word where there is no title."""
+_CABINET = frozenset(
+    "state defense defence staff treasury interior commerce labor energy education justice police war finance".split()
+)
+
+
+def _behind_title(words: list[Word], first: int, last: int) -> tuple[int, bool]:
+    """Where the bare name begins in 'US Secretary of State Marco Rubio', and whether the title is a person's before it."""
     for index in range(last - 1, first - 1, -1):
         if words[index].lower.rstrip(".") not in _TITLE_WORDS:
             continue
         begin = index + 1
-        if words[begin].lower in {"of", "for"}:
-            begin = index + 3
-            return begin if last - begin >= 1 else first
-        return begin
-    return first
+        if words[begin].lower not in {"of", "for"}:
+            return begin, True
+        begin += 2 if words[begin + 1].lower in {"the"} else 1
+        if begin < last and words[begin].lower in _CABINET:
+            return begin + 1, True
+        return (begin, False) if begin <= last else (first, False)
+    return first, False
 
 
 _ACRONYM = re.compile(r"\A[A-Z][A-Z0-9.&-]{1,9}s?\Z|\A[A-Z][\w.-]{1,9}\Z")

@@ -17,17 +17,15 @@ _RHETORIC = re.compile(
     re.IGNORECASE,
 )
 _READER = frozenset({"you", "your", "yours", "yourself"})
-_WRITER = frozenset({"i", "we", "my", "our", "me", "us"})
-_SUBORDINATE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "xcomp", "csubj"})
-_EMPTY_VERBS = frozenset(
-    "let please consider remember imagine note see read click follow visit check join sign subscribe share contact watch".split()
-)
+_WRITER = frozenset({"i", "we"})
+_ASIDES = frozenset("believe think guess mean know suppose hope".split())
+"""Verbs that say nothing without their complement: 'I think' between two commas."""
 
 
 def is_told(sentence: Sentence, text: str, quoted: set[int]) -> bool:
-    """Whether a sentence tells something at all: not a question, rhetoric or a line without a verb."""
+    """Whether a sentence tells something at all: not a question, a frame, rhetoric or a line without a verb."""
     surface = text[sentence.start : sentence.end]
-    if _QUESTION.search(surface) or (_RHETORIC.search(surface) and 0 not in quoted):
+    if surface.endswith(":") or _QUESTION.search(surface) or (_RHETORIC.search(surface) and 0 not in quoted):
         return False
     return any(word.pos in {"VERB", "AUX"} for word in sentence.words)
 
@@ -37,7 +35,9 @@ def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
     head, words = clause.head, sentence.words
     inside = head.i in quoted
     own = [words[index] for index in clause.own if words[index].pos != "PUNCT"]
-    if len(own) < 2 or not any(word.pos in {"VERB", "AUX"} for word in own):
+    if len(own) < 2 or not (head.is_clausal or any(word.pos in {"VERB", "AUX"} and word.is_finite for word in own)):
+        return False
+    if head.lemma in _ASIDES and head.child("ccomp", "obj", "xcomp", "obl") is None:
         return False
     if clause.report is not None:
         return True
@@ -71,4 +71,4 @@ def _addresses_reader(clause: Clause, own: list[Word]) -> bool:
 def _is_chatter(clause: Clause) -> bool:
     """The writer about the writer: 'we covered the news', 'I personally met'."""
     subject = clause.subject
-    return subject is not None and subject.lower in {"i", "we"}
+    return subject is not None and subject.lower in _WRITER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.domain import AttributionKind, NameLabel
-from articles.language.cues import DOCUMENTS, OUTLETS, SOCIAL_NETWORKS, SOCIAL_WORDS
+from articles.language.cues import DOCUMENTS, OUTLETS, SOCIAL_NETWORKS, SOCIAL_WORDS, TITLES
 from articles.language.names import Mention, is_outlet
 from articles.language.speakers import Voice
 from articles.language.syntax import Word
@@ -89,6 +89,12 @@ def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -
 def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | None:
     """The name in a source's phrase, if it is what the phrase is about: behind a title, an office or a comma."""
     inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
+    behind = next(
+        (item for item in mentions if item.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)),
+        None,
+    )
+    if behind is not None and (voice.last.pos == "NOUN" or voice.last.lower in TITLES):
+        return behind
     for mention in reversed(inside):
         if mention.end != voice.end and not mention.start <= voice.head.start < mention.end:
             continue
@@ -107,6 +113,12 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
         and not _covers_head(voice, inside)
         else None
     )
+
+
+def _is_apposed(voice: Voice, mention: Mention, text: str) -> bool:
+    """A name between commas behind the phrase: 'his lawyer, Chiara Neri, said'."""
+    follows = mention.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)
+    return follows and voice.cue[0].lower != "according" and text[mention.end : mention.end + 1] in {",", ".", "", "”", '"', "("}
 
 
 def _covers_head(voice: Voice, inside: list[Mention]) -> bool:

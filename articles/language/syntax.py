@@ -184,12 +184,12 @@ def subtree(word: Word) -> Iterator[Word]:
         stack.extend(current.children)
 
 
-def noun_phrase(word: Word, words: list[Word]) -> tuple[Word, Word]:
+def noun_phrase(word: Word, words: list[Word], *, top: bool = True) -> tuple[Word, Word]:
     """First and last word of a noun's phrase, without the clauses and asides that hang on it."""
     first = last = word
     for child in word.children:
-        if child.dep in _INSIDE_PHRASE:
-            low, high = noun_phrase(child, words)
+        if child.dep in _INSIDE_PHRASE and not (top and child.dep in {"case", "advmod"}):
+            low, high = noun_phrase(child, words, top=False)
             first, last = min(first, low, key=_index), max(last, high, key=_index)
     while first is not last and first.pos in {"PUNCT", "CCONJ"} and first.lower not in {"$", "“", '"'}:
         first = words[first.i + 1]
