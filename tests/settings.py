@@ -6,8 +6,10 @@ from pathlib import Path
 
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="coverage-compare-tests-")
 
-from coverage_compare.settings import *  # noqa: E402, F403
-from coverage_compare.settings import DATABASES, STORAGES  # noqa: E402
+from coverage_compare.settings import *  # noqa: F403
+from coverage_compare.settings import DATABASES, STORAGES
+
+(Path(os.environ["VAR_DIR"]) / "static").mkdir()  # WhiteNoise warns when its folder is missing
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

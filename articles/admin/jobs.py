@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
 from articles import tasks
 from articles.admin.stories import NoAdding
@@ -16,7 +17,7 @@ from articles.services import jobs as service
 class JobAdmin(NoAdding, admin.ModelAdmin[Job]):
     """Jobs: why they failed, and a fresh start for those that did."""
 
-    list_display = ("pk", "kind", "story", "article", "status", "attempts", "queued_at", "finished_at", "error")
+    list_display = ("__str__", "status", "attempts", "queued_at", "finished_at", "story", "reason")
     list_select_related = ("story", "article")
     list_filter = ("status", "kind", "queued_at")
     search_fields = ("story__title", "article__title", "article__url", "error")
@@ -38,6 +39,11 @@ class JobAdmin(NoAdding, admin.ModelAdmin[Job]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
         """Without the submitted bytes."""
         return super().get_queryset(request).defer("payload")
+
+    @admin.display(description="Error")
+    def reason(self, job: Job) -> str:
+        """The first words of what broke."""
+        return Truncator(job.error).chars(80)
 
     @admin.action(description="Put back in the queue", permissions=["change"])
     def put_back(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:

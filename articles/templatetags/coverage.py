@@ -77,6 +77,12 @@ def listing(names: list[str] | tuple[str, ...]) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+@register.filter
+def few(names: list[str] | tuple[str, ...]) -> str:
+    """Names where room is short: two at most, then `A and 3 others`."""
+    return listing(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} others"
+
+
 def _zone(moment: dt.datetime) -> str:
     offset = moment.strftime("%z")
     return "UTC" if offset in {"+0000", ""} else f"UTC{offset[:3].replace('-', '−')}:{offset[3:5]}"

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from articles.domain import CellState, Claim, Span, Verdict
+from articles.table import Column, TableRow
+from articles.templatetags.coverage import few, listing, when
+from articles.views.annotate import Note, excerpt, paragraphs
+from articles.views.overview import _bars
+
+TEXT = "The bridge was closed.\n\nAbout 200 people fled, officials said."
+COLUMN = Column("One", (), readable=True, complete=True)
+
+
+def note(start: int, end: int, *marks: tuple[int, int], verdict: Verdict = Verdict.AGREE) -> Note:
+    claim = Claim(f"{start}", "d", start, end, TEXT[start:end], sentence=Span(start, end))
+    row = TableRow("k", "", verdict, 1, (), (), 1, ("A", "B", "C", "D"))
+    return Note(claim, row, tuple(Span(*mark) for mark in marks))
+
+
+def words(*notes: Note, target: Span | None = None) -> str:
+    return "".join(piece.text for paragraph in paragraphs(TEXT, notes, target) for piece in paragraph.pieces)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [[], [note(0, 22)], [note(24, 46), note(24, 62)], [note(4, 30, (6, 9))], [note(0, 10), note(5, 22)]],
+)
+def test_no_character_is_lost_or_doubled_however_claims_lie(notes: list[Note]) -> None:
+    assert words(*notes) == TEXT.replace("\n", "")
+
+
+def test_nested_claims_give_the_words_to_the_inner_one() -> None:
+    outer, inner = note(24, 62), note(30, 33)
+    pieces = paragraphs(TEXT, [outer, inner])[1].pieces
+    assert [(piece.text, piece.note) for piece in pieces][:2] == [("About ", outer), ("200", inner)]
+
+
+def test_each_claim_has_its_anchor_once() -> None:
+    pieces = [p for paragraph in paragraphs(TEXT, [note(24, 46), note(24, 62, (30, 33))]) for p in paragraph.pieces]
+    assert [anchor for piece in pieces for anchor in piece.anchors] == ["24", "24"]
+
+
+def test_marked_words_are_told_apart_within_their_claim() -> None:
+    pieces = paragraphs(TEXT, [note(24, 46, (24, 33))])[1].pieces
+    assert [piece.text for piece in pieces if piece.marked] == ["About 200"]
+
+
+def test_a_note_stands_beside_the_paragraph_in_which_its_claim_begins() -> None:
+    first, second = paragraphs(TEXT, [note(0, 22), note(24, 46)])
+    assert [len(first.notes), len(second.notes)] == [1, 1]
+
+
+def test_an_excerpt_is_the_paragraph_around_the_claim() -> None:
+    around = excerpt(TEXT, [note(30, 33)], Span(30, 33))
+    assert "".join(piece.text for piece in around.pieces) == "About 200 people fled, officials said."
+
+
+@pytest.mark.parametrize(("position", "bars"), [("A", 1), ("B", 2), ("C", 3), ("D", 3)])
+def test_positions_are_told_by_the_shape_of_their_bars(position: str, bars: int) -> None:
+    from articles.table import TableCell, TableClaim
+
+    row = note(0, 5).row
+    cell = TableCell(COLUMN, CellState.SAYS, (TableClaim(note(0, 5).claim, position),))
+    assert len(_bars(row, cell)) == bars
+
+
+def test_names_are_listed_as_people_write_them() -> None:
+    assert [listing([]), listing(["A"]), listing(["A", "B"]), listing(["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+    assert few(["A", "B", "C", "D"]) == "A and 3 others"
+
+
+def test_an_unknown_time_stays_unknown() -> None:
+    assert when(None) == "date not known"

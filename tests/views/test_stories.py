@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from articles.models import ArticleState, Story
+from tests.benchmarks.stories import fill
+from tests.factories import ArticleFactory, StoryFactory
+from tests.views.conftest import fragment
+
+Counting = Callable[..., AbstractContextManager[object]]
+
+
+def page_of(client: Client, address: str, **headers: str) -> str:
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+class TestDashboard:
+    def test_an_empty_newsroom_is_told_how_to_begin(self, desk: Client) -> None:
+        assert "Start a story" in page_of(desk, "/")
+
+    def test_who_may_not_start_a_story_is_told_who_does(self, reader: Client) -> None:
+        page = page_of(reader, "/")
+        assert "An editor of your newsroom starts one." in page
+        assert "New story" not in page
+
+    def test_a_story_is_listed_with_honest_counts(self, reader: Client, story: Story) -> None:
+        ArticleFactory(story=story, state=ArticleState.FAILED, message="Paste its text.")
+        page = page_of(reader, "/")
+        for words in ("4 outlets", "5 articles", "1 not readable", "8 rows", "Conflict <b>2</b>"):
+            assert words in page
+
+    def test_the_search_looks_at_titles_headlines_and_outlets(self, reader: Client, story: Story) -> None:
+        StoryFactory(title="Another matter")
+        for words in ("boats", "article", "outlet of size"):
+            page = page_of(reader, f"/?q={words}")
+            assert "Boats on the river" in page
+            assert "Another matter" not in page
+
+    def test_a_search_without_a_hit_says_so(self, reader: Client, story: Story) -> None:
+        assert "No story, headline or outlet has “zeppelin”" in page_of(reader, "/?q=zeppelin")
+
+    def test_a_search_by_htmx_gets_the_list_alone(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, "/?q=boats", **fragment("stories"))
+        assert "Boats on the river" in page
+        assert "<html" not in page
+
+    def test_the_number_of_queries_does_not_grow(
+        self, reader: Client, story: Story, django_assert_num_queries: Counting
+    ) -> None:
+        with django_assert_num_queries(7):
+            reader.get("/")
+        for _ in range(10):
+            ArticleFactory(story=StoryFactory())
+        with django_assert_num_queries(7):
+            reader.get("/")
+
+
+class TestTable:
+    def test_page_and_fragment_carry_the_same_rows(self, reader: Client, story: Story) -> None:
+        address = f"/stories/{story.key}/"
+        page, part = page_of(reader, address), page_of(reader, address, **fragment("claims"))
+        assert page.count('<tbody id="row-') == part.count('<tbody id="row-') == 8
+        assert "<html" in page
+        assert "<html" not in part
+        assert part.strip().startswith('<section id="claims"')
+
+    @pytest.mark.parametrize("headers", [{}, fragment("claims"), fragment("more")])
+    def test_caches_are_told_that_page_and_fragment_differ(
+        self, reader: Client, story: Story, headers: dict[str, str]
+    ) -> None:
+        vary = reader.get(f"/stories/{story.key}/", headers=headers)["Vary"]
+        assert "HX-Request" in vary
+        assert "HX-Target" in vary
+
+    def test_going_back_gets_the_whole_page(self, reader: Client, story: Story) -> None:
+        headers = {**fragment("claims"), "HX-History-Restore-Request": "true"}
+        assert "<html" in page_of(reader, f"/stories/{story.key}/", **headers)
+
+    def test_a_verdict_narrows_the_rows_and_keeps_the_counts(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, f"/stories/{story.key}/?verdict=conflict")
+        assert page.count('<tbody id="row-') == 2
+        assert "All <b>8</b>" in page
+        assert "2 of 8 rows" in page
+
+    def test_the_search_finds_words_of_the_claims(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, f"/stories/{story.key}/?q=pier+3")
+        assert page.count('<tbody id="row-') == 1
+
+    def test_a_filter_without_a_row_offers_all(self, reader: Client, story: Story) -> None:
+        assert "No row fits." in page_of(reader, f"/stories/{story.key}/?q=zeppelin")
+
+    def test_the_form_shows_what_the_address_says(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, f"/stories/{story.key}/?verdict=agree&q=boats&sort=outlets&base=Outlet+of+size+2")
+        assert '<input type="hidden" name="verdict" value="agree" form="filters">' in page
+        assert 'name="q" value="boats"' in page
+        assert '<option value="outlets" selected>' in page
+        assert "<option selected>Outlet of size 2</option>" in page
+
+    def test_a_hidden_outlet_has_no_column(self, reader: Client, story: Story) -> None:
+        part = page_of(reader, f"/stories/{story.key}/?hide=Outlet+of+size+1", **fragment("claims"))
+        assert "<bdi>Outlet of size 0</bdi>" in part
+        assert "<bdi>Outlet of size 1</bdi>" not in part
+
+    def test_rows_not_found_and_not_tellable_are_told_apart(self, reader: Client, story: Story) -> None:
+        article = story.articles.all()[1]
+        assert "can’t tell" not in page_of(reader, f"/stories/{story.key}/", **fragment("claims"))
+        article.partial = True
+        article.save()
+        part = page_of(reader, f"/stories/{story.key}/", **fragment("claims"))
+        assert 'class="absent"' in part
+        assert 'class="unknown"' in part
+        assert "only part of the text" in part
+
+    def test_a_cell_leads_to_its_words(self, reader: Client, story: Story) -> None:
+        article = story.articles.all()[0]
+        assert article.revision
+        claim = article.revision.claims.all()[0]
+        address = f"/articles/{article.key}/#c{claim.pk}"
+        assert address in page_of(reader, f"/stories/{story.key}/")
+        assert f'id="c{claim.pk}"' in page_of(reader, f"/articles/{article.key}/")
+
+    def test_the_words_that_differ_are_marked(self, reader: Client, story: Story) -> None:
+        assert "<mark>100</mark>" in page_of(reader, f"/stories/{story.key}/?verdict=conflict")
+
+    def test_nonsense_in_the_address_is_left_aside(self, reader: Client, story: Story) -> None:
+        for query in ("verdict=maybe", "sort=up", "from=-3", "from=99999999999", "from=x", "base=", "hide=%00"):
+            assert 'id="claims"' in page_of(reader, f"/stories/{story.key}/?{query}")
+
+    def test_many_rows_come_in_portions(self, reader: Client, db: None) -> None:
+        story = StoryFactory()
+        fill(story, 4, 120)
+        address = f"/stories/{story.key}/"
+        first = page_of(reader, address)
+        assert first.count('<tbody id="row-') == 50
+        assert "?from=50" in first
+        last = page_of(reader, f"{address}?from=100", **fragment("more"))
+        assert last.count('<tbody id="row-') == 20
+        assert 'id="more"' not in last
+        assert page_of(reader, f"{address}?rows=all").count('<tbody id="row-') == 120
+
+    @pytest.mark.parametrize(("target", "queries"), [("", 15), ("claims", 10)])
+    def test_the_number_of_queries_does_not_grow(
+        self, reader: Client, django_assert_num_queries: Counting, target: str, queries: int
+    ) -> None:
+        few, many = StoryFactory(), StoryFactory()
+        fill(few, 4, 2)
+        fill(many, 5, 200)
+        for story in (few, many):
+            with django_assert_num_queries(queries):
+                reader.get(f"/stories/{story.key}/?rows=all", headers=fragment(target) if target else {})
+
+
+class TestStates:
+    def test_an_empty_story_says_what_to_do(self, desk: Client) -> None:
+        assert "Add what two or more outlets wrote" in page_of(desk, f"/stories/{StoryFactory().key}/")
+
+    def test_while_articles_are_read_the_page_polls(self, reader: Client, db: None) -> None:
+        story = StoryFactory()
+        ArticleFactory(story=story)
+        page = page_of(reader, f"/stories/{story.key}/")
+        assert 'hx-trigger="every 1500ms"' in page
+        assert 'class="skeleton"' in page
+
+    def test_a_failed_article_says_what_happened(self, desk: Client, story: Story) -> None:
+        ArticleFactory(
+            story=story, state=ArticleState.FAILED, message="The site refuses. Paste the text.", can_retry=True
+        )
+        page = page_of(desk, f"/stories/{story.key}/")
+        assert "1 not readable" in page
+        assert "The site refuses. Paste the text." in page
+        assert "every 1500ms" not in page
+
+    def test_articles_without_claims_are_said_to_have_none(self, reader: Client, story: Story) -> None:
+        story.groups.all().delete()
+        assert "No claims were found" in page_of(reader, f"/stories/{story.key}/")
+
+
+class TestEditing:
+    def test_a_new_story_leads_to_adding_articles(self, desk: Client) -> None:
+        response = desk.post("/stories/new/", {"title": "The flood", "summary": ""})
+        story = Story.objects.get()
+        assert response["Location"] == f"/stories/{story.key}/add/"
+        assert story.created_by is not None
+
+    def test_a_story_needs_a_title(self, desk: Client) -> None:
+        response = desk.post("/stories/new/", {"title": " "})
+        assert response.status_code == 422
+        assert not Story.objects.exists()
+
+    def test_a_story_can_be_renamed(self, desk: Client, story: Story) -> None:
+        desk.post(f"/stories/{story.key}/edit/", {"title": "The flood", "summary": "It rained."})
+        story.refresh_from_db()
+        assert (story.title, story.summary) == ("The flood", "It rained.")
+
+
+def test_headlines_stand_together(reader: Client, story: Story) -> None:
+    page = page_of(reader, f"/stories/{story.key}/headlines/")
+    for article in story.articles.all():
+        assert article.title in page
