@@ -52,6 +52,8 @@ _OPPOSITES = (
     ("begin", "end"), ("pass", "fail"), ("succeed", "fail"), ("convict", "acquit"), ("guilty", "innocent"),
     ("guilty", "acquit"), ("convict", "clear"), ("uphold", "overturn"), ("uphold", "reverse"), ("uphold", "annul"),
     ("uphold", "quash"), ("survive", "die"), ("raise", "cut"), ("raise", "lower"), ("include", "exclude"),
+    ("run", "cancel"), ("operate", "cancel"), ("run", "stop"), ("operate", "stop"), ("hold", "cancel"),
+    ("admit", "reject"), ("accept", "deny"), ("back", "oppose"), ("remain", "leave"), ("stay", "leave"),
     ("hire", "fire"), ("legal", "illegal"), ("lawful", "unlawful"), ("true", "false"), ("positive", "negative"),
     ("alive", "dead"), ("present", "absent"), ("continue", "stop"), ("continue", "end"), ("resume", "halt"),
     ("arrive", "leave"), ("lead", "trail"), ("ahead", "behind"), ("grant", "deny"), ("grant", "refuse"),
@@ -60,7 +62,8 @@ OPPOSITES = frozenset(pair for a, b in _OPPOSITES for pair in ((a, b), (b, a)))
 
 ACCUMULATING = _words(
     "kill die dead death fatality injure wound injury casualty arrest detain rescue evacuate miss missing displace "
-    "recover infect case vote count report confirm toll collapse destroy damage homeless"
+    "recover infect case vote count report confirm toll collapse destroy damage homeless "
+    "wait queue strand stick shelter cancel"
 )
 """What is counted while it goes on: a later and higher count is an update."""
 
@@ -91,14 +94,36 @@ FAVOURABLE = _words(
     "comply safe secure humane adequate sufficient fair lawful successful success effective excellent good great "
     "praise welcome applaud commend historic generous modern clean transparent proper orderly smooth professional "
     "decent dignified meticulous state-of-the-art well-run well-funded reasonable justified proportionate "
-    "constructive productive peaceful standard exemplary welcome"
+    "constructive productive peaceful standard exemplary quick swift prompt skill skilful boost triumph blessing"
 )
 UNFAVOURABLE = _words(
     "harsh dangerous inhumane inadequate insufficient unfair unlawful failure ineffective bad poor terrible "
     "criticise criticize condemn denounce decry cramped overcrowded abusive abuse unsafe degrading brutal cruel "
     "notorious filthy opaque improper chaotic disastrous reckless excessive disproportionate unacceptable shameful "
-    "violent unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard"
+    "violent unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard late slow disaster "
+    "catastrophe farce scandal blow sham unsafe disgrace fiasco"
 )
+
+EXCLUSIVE = _words(
+    "lead head chair run win become succeed replace govern command own buy purchase invent discover found write play "
+    "captain coach preside represent"
+)
+"""Acts that one party does to the exclusion of others: who else is said to have done it contradicts."""
+
+PRONOUNS = _words("it he she they we i you this that these those who which one")
+
+COUNTRIES = _words(
+    "afghanistan albania algeria argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium "
+    "bolivia bosnia brazil britain bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus czechia "
+    "denmark ecuador egypt england estonia ethiopia finland france georgia germany ghana greece guatemala haiti "
+    "honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya "
+    "kuwait latvia lebanon libya lithuania malaysia mali malta mexico moldova mongolia morocco myanmar nepal "
+    "netherlands nicaragua niger nigeria norway oman pakistan panama paraguay peru philippines poland portugal qatar "
+    "romania russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland "
+    "syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen "
+    "zambia zimbabwe africa asia europe america"
+)
+"""Places that hold others: a town and its country are no dispute."""
 
 CONVERT: dict[str, tuple[str, float]] = {
     "mile": ("metre", 1609.344), "kilometre": ("metre", 1000.0), "metre": ("metre", 1.0),

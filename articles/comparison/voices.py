@@ -28,7 +28,9 @@ def side_of(claim: Claim, reading: Reading, story: Story) -> Side:
         outlet=outlet_name(reading),
         published=aware.timestamp() if aware else None,
         timed=bool(published and (published.tzinfo or published.time() != dt.time())),
+        zone=offset.total_seconds() / 3600 if published and (offset := published.utcoffset()) is not None else None,
         links=story.links,
+        siblings=reading.claims,
     )
 
 

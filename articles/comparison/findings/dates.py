@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.domain import DateMention, Finding, FindingKind, Role, Span, Verdict
 
-from .sides import Meaning, Side, Told, finding, names_clash
+from .sides import Meaning, Side, Told, finding, names_clash, not_until
+
+_ECHO = 0.5
+"""Share of content words in common from which two claims with different verbs tell of one act."""
+_ZONE = re.compile(r"\b(GMT|UTC|EST|EDT|CET|CEST|BST|PST|PDT|ET|local time)\b")
 
 
 def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
@@ -18,7 +24,7 @@ def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     if not (x.earliest and x.latest and y.earliest and y.latest):
         return []
     if x.latest < y.earliest or y.latest < x.earliest:
-        return [_told(Verdict.CONFLICT, x, y, a, b)]
+        return [] if _next_day(x, y) and _two_clocks(a, b) else [_told(Verdict.CONFLICT, x, y, a, b)]
     if x.precision != y.precision and (x.earliest, x.latest) != (y.earliest, y.latest):
         return [_told(Verdict.DIFFER, x, y, a, b)]
     return []
@@ -26,13 +32,33 @@ def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
 
 def _same_act(a: Side, b: Side, meaning: Meaning) -> bool:
     verbs = a.claim.predicate, b.claim.predicate
-    if not verbs[0] or not verbs[1] or verbs[0].negated != verbs[1].negated:
+    if not verbs[0] or not verbs[1] or names_clash(a, b, Role.SUBJECT):
         return False
-    if not meaning.same(verbs[0].lemma, verbs[1].lemma) or names_clash(a, b, Role.SUBJECT):
+    if (verbs[0].negated and not not_until(a)) != (verbs[1].negated and not not_until(b)):
         return False
+    if not meaning.same(verbs[0].lemma, verbs[1].lemma):
+        return _copula(a) != _copula(b) and meaning.echo(a, b) >= _ECHO
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
-    return objects is not False and subjects is not False and bool(objects or subjects)
+    return False not in (objects, subjects) and (True in (objects, subjects) or meaning.echo(a, b) >= _ECHO)
+
+
+def _copula(side: Side) -> bool:
+    """'The last one was in 2012'."""
+    return bool(side.claim.predicate and side.claim.predicate.lemma.startswith("be "))
+
+
+def _next_day(x: DateMention, y: DateMention) -> bool:
+    """The two are neighbouring days."""
+    days = sorted(((x.earliest, x.latest), (y.earliest, y.latest)), key=str)
+    before, after = days[0][1], days[1][0]
+    return bool(before and after and (after - before).days == 1)
+
+
+def _two_clocks(a: Side, b: Side) -> bool:
+    """One moment may fall on two days: a zone is named on one side, or the articles are dated in different zones."""
+    named = [bool(_ZONE.search(side.text, side.claim.start, side.claim.end)) for side in (a, b)]
+    return any(named) or (a.zone is not None and b.zone is not None and a.zone != b.zone)
 
 
 def _series(a: Side, b: Side) -> bool:

@@ -2,64 +2,102 @@
 
 from __future__ import annotations
 
-from articles.domain import Argument, Assertion, Finding, FindingKind, NameLabel, Role, Span, Verdict
+import re
+
+from articles.comparison.lexicon import COUNTRIES, EXCLUSIVE
+from articles.domain import Assertion, Finding, FindingKind, Name, NameLabel, Predicate, Role, Span, Verdict
 
 from .sides import LONGEST, Meaning, Side, Told, finding
 
-_ROLES = (Role.SUBJECT, Role.OBJECT, Role.RECIPIENT, Role.PLACE)
+_TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED})
+
+_ECHO = 0.3
+"""Share of content words in common from which claims with the same exclusive act are about the same thing."""
 
 
 def contrast_participants(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
-    """A conflict where one participant differs by name and all others that both sides name agree.
+    """A conflict where the same act has another actor, or the same thing is put in another place.
 
-    Only names of the same kind are compared, and only where neither article knows the other's name: 'San Salvador'
-    and 'El Salvador', a minister and his government, the first and the second of two signatories can all be true.
+    Many can take part in most acts, and a town lies in a country: only acts that exclude others are contrasted by
+    their actor, only places of the same kind by name, and not where one may lie in the other.
     """
     mine, theirs = a.claim.predicate, b.claim.predicate
-    if not mine or not theirs or mine.negated or theirs.negated or not meaning.same(mine.lemma, theirs.lemma):
+    if not mine or not theirs or mine.negated or theirs.negated:
         return []
-    if {a.claim.assertion, b.claim.assertion} != {Assertion.ASSERTED}:
+    if not {a.claim.assertion, b.claim.assertion} <= _TOLD:
         return []
-    differing = [role for role in _ROLES if meaning.arguments_meet(a, b, role) is False]
-    agreeing = [role for role in _ROLES if meaning.arguments_meet(a, b, role)]
-    if len(differing) != 1 or not agreeing or differing == [Role.OBJECT]:
-        return []
-    pair = _rival_names(a, b, differing[0])
-    return [_told(*pair, differing[0], a, b)] if pair else []
+    if meaning.same(mine.lemma, theirs.lemma) and mine.lemma in EXCLUSIVE and _about_the_same(a, b, meaning):
+        pair = _rivals(_actor(a, mine), _actor(b, theirs), a, b)
+        return [_told(FindingKind.WHO, *pair, a, b)] if pair else []
+    if _same_thing(a, b, meaning) and _located(a, mine) and _located(b, theirs):
+        pair = _rivals(_place(a, mine), _place(b, theirs), a, b)
+        return [_told(FindingKind.WHERE, *pair, a, b)] if pair and not _nested(*pair, a, b) else []
+    return []
 
 
-def _rival_names(a: Side, b: Side, role: Role) -> tuple[Argument, Argument] | None:
-    mine, theirs = _only_name(a, role), _only_name(b, role)
-    if not mine or not theirs or _label(a, mine) != _label(b, theirs) or _label(a, mine) is None:
+def _about_the_same(a: Side, b: Side, meaning: Meaning) -> bool:
+    objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
+    return objects is not False and (bool(objects) or meaning.echo(a, b) >= _ECHO)
+
+
+def _same_thing(a: Side, b: Side, meaning: Meaning) -> bool:
+    return bool(meaning.arguments_meet(a, b, Role.SUBJECT)) and meaning.arguments_meet(a, b, Role.OBJECT) is not False
+
+
+def _located(side: Side, predicate: Predicate) -> bool:
+    """It says where something is, not only where something happens to be told: 'is in', 'lies near', 'was held at'."""
+    return predicate.lemma.startswith("be ") or bool(side.arguments(Role.PLACE))
+
+
+def _actor(side: Side, predicate: Predicate) -> Name | None:
+    """The one person named before the act."""
+    before = [name for name in side.claim.names if name.end <= predicate.start and name.label is NameLabel.PERSON]
+    return before[0] if len({name.entity for name in before}) == 1 else None
+
+
+def _place(side: Side, predicate: Predicate) -> Name | None:
+    """The first place named after the act, if no other name comes before it."""
+    after = sorted(
+        (name for name in side.claim.names if name.end > predicate.start and _follows_preposition(name, side)),
+        key=lambda name: name.start,
+    )
+    return after[0] if after and after[0].label in (NameLabel.PLACE, NameLabel.OTHER) else None
+
+
+def _follows_preposition(name: Name, side: Side) -> bool:
+    return bool(_PREPOSITION.search(side.text[max(0, name.start - 25) : name.start]))
+
+
+def _rivals(mine: Name | None, theirs: Name | None, a: Side, b: Side) -> tuple[Name, Name] | None:
+    """The two names, unless they are or may be the same."""
+    if mine is None or theirs is None or a.entity(mine.entity) == b.entity(theirs.entity):
         return None
-    if _knows(a, theirs) or _knows(b, mine):
+    if set(mine.entity.split()) & set(theirs.entity.split()):
         return None
     return mine, theirs
 
 
-def _only_name(side: Side, role: Role) -> Argument | None:
-    found = side.arguments(role)
-    return found[0] if len(found) == 1 and not found[0].carried else None
+def _nested(mine: Name, theirs: Name, a: Side, b: Side) -> bool:
+    """One place may lie in the other: a country and a town, or named together so in either article."""
+    wide = [name.entity.split()[-1] in COUNTRIES for name in (mine, theirs)]
+    if wide[0] != wide[1]:
+        return True
+    together = re.compile(
+        rf"{re.escape(mine.text)}(,| in) {re.escape(theirs.text)}|{re.escape(theirs.text)}(,| in) {re.escape(mine.text)}"
+    )
+    return any(together.search(side.text) for side in (a, b))
 
 
-def _label(side: Side, argument: Argument) -> NameLabel | None:
-    labels = [name.label for name in side.claim.names if name.start >= argument.start and name.end <= argument.end]
-    return labels[0] if len(labels) == 1 and labels[0] is not NameLabel.OTHER else None
-
-
-def _knows(side: Side, argument: Argument) -> bool:
-    """Whether the other side's article has the name, or the last part of it, anywhere."""
-    return argument.lemma.split()[-1] in side.text.lower()
-
-
-def _told(mine: Argument, theirs: Argument, role: Role, a: Side, b: Side) -> Finding:
-    kind = FindingKind.WHERE if role is Role.PLACE else FindingKind.WHO
+def _told(kind: FindingKind, mine: Name, theirs: Name, a: Side, b: Side) -> Finding:
     return finding(kind, Verdict.CONFLICT, a, b, (_worded(a, mine), _worded(b, theirs)))
 
 
-def _worded(side: Side, argument: Argument) -> Told:
-    span = Span(argument.start, argument.end)
+def _worded(side: Side, name: Name) -> Told:
+    span = Span(name.start, name.end)
     verb = side.claim.predicate
-    if verb is None or abs(verb.start - argument.start) > LONGEST:
+    if verb is None or abs(verb.start - name.start) > LONGEST:
         return Told(span, side.words(*span))
-    return Told(span, side.words(min(verb.start, argument.start), max(verb.end, argument.end)))
+    return Told(span, side.words(min(verb.start, name.start), max(verb.end, name.end)))
+
+
+_PREPOSITION = re.compile(r"\b(in|at|near|from|on|outside|inside|of|to)\b[^,.;]*$")

@@ -5,15 +5,20 @@ from __future__ import annotations
 from articles.comparison.lexicon import OPPOSITES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
-from .sides import LONGEST, Meaning, Side, Told, finding, names_clash
+from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
+_AHEAD = frozenset({Assertion.PLANNED})
+
+_ECHO = 0.3
+"""Share of the content words in common from which two claims of a row with the same act are about the same thing."""
 
 
 def contrast_polarity(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A conflict where the same act of the same participants is put forward on one side and denied on the other."""
     mine, theirs = a.claim.predicate, b.claim.predicate
-    if not mine or not theirs or not {a.claim.assertion, b.claim.assertion} <= _PUT_FORWARD:
+    how = {a.claim.assertion, b.claim.assertion}
+    if not mine or not theirs or not (how <= _PUT_FORWARD or how <= _AHEAD):
         return []
     opposite = (mine.lemma, theirs.lemma) in OPPOSITES
     if not opposite and not meaning.same(mine.lemma, theirs.lemma):
@@ -24,7 +29,7 @@ def contrast_polarity(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
 
 
 def _denied(side: Side, predicate: Predicate) -> bool:
-    return predicate.negated != (side.claim.assertion is Assertion.DENIED)
+    return (predicate.negated and not not_until(side)) != (side.claim.assertion is Assertion.DENIED)
 
 
 def _same_participants(a: Side, b: Side, meaning: Meaning) -> bool:
@@ -35,7 +40,9 @@ def _same_participants(a: Side, b: Side, meaning: Meaning) -> bool:
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     if _passive(a, b, meaning) or _passive(b, a, meaning):
         return True
-    return False not in (subjects, objects) and True in (subjects, objects)
+    if False in (subjects, objects):
+        return meaning.echo(a, b) >= 2 * _ECHO
+    return True in (subjects, objects) or meaning.echo(a, b) >= _ECHO
 
 
 def _passive(a: Side, b: Side, meaning: Meaning) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import NamedTuple
 
-from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
+from articles.comparison.lexicon import ACCUMULATING, CAPACITY, CONVERT, PEOPLE, PERSONS, SYNONYMS
 from articles.domain import DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash
@@ -15,6 +15,8 @@ _EXACT_SLACK = 0.05
 _ABOUT_SLACK = 0.10
 _RUNNING = 14 * 86400.0
 """Counts of an event that goes on are compared as updates when published within two weeks of each other."""
+_FAR = 5.0
+"""Amounts further apart than this factor are more often of different things than in dispute."""
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
 
@@ -56,16 +58,40 @@ def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
         return bool(mine.unit)
     if mine.head in PERSONS and theirs.head in PERSONS:
         return mine.head == theirs.head or mine.head in PEOPLE or theirs.head in PEOPLE
-    return meaning.same(mine.head, theirs.head)
+    return bool(mine.unit) or meaning.same(mine.head, theirs.head)
 
 
 def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
-    if mine.relation and theirs.relation:
-        return meaning.same(mine.relation, theirs.relation)
-    if mine.relation or theirs.relation:
+    """The words that tie the amounts to what they tell of: the relation, else the act, else what a copula equates."""
+    if _capacity(mine) != _capacity(theirs):
         return False
-    first, second = a.claim.predicate, b.claim.predicate
-    return bool(first and second and meaning.same(first.lemma, second.lemma))
+    if mine.relation and theirs.relation and meaning.same(mine.relation, theirs.relation):
+        return True
+    ours, others = _ties(mine, a), _ties(theirs, b)
+    return any(meaning.same(x, y) for x in ours for y in others)
+
+
+def _capacity(quantity: Quantity) -> bool:
+    return quantity.relation in CAPACITY or quantity.head in CAPACITY
+
+
+def _ties(quantity: Quantity, side: Side) -> set[str]:
+    """Every word that may tie an amount to its matter; 'have' and the like tie anything to anything."""
+    ties = {quantity.relation} if quantity.relation else set()
+    if quantity.unit and quantity.head:
+        ties.add(quantity.head)
+    verb = side.claim.predicate
+    if verb is None:
+        return ties
+    words = verb.lemma.split()
+    if words[0] == "be":
+        ties |= {*words[1:], *(part.lemma for part in side.arguments(Role.SUBJECT))}
+    else:
+        ties.add(verb.lemma)
+    return ties - _LOOSE
+
+
+_LOOSE = frozenset(("be", "have", "make", "do", "say", "get", "take", "see", "one", "percent", "last"))
 
 
 def interval(quantity: Quantity) -> Interval:
@@ -116,7 +142,7 @@ def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side) -> Finding 
             return None
         return _told(FindingKind.PRECISION, mine, fitting[0], a, b)
     theirs = min(rivals, key=lambda other: (abs(other.value - mine.value), other.start))
-    if _only_a_part(mine, theirs):
+    if _only_a_part(mine, theirs) or _of_something_else(mine, theirs, a, b):
         return None
     kind = FindingKind.UPDATE if _is_update(mine, theirs, a, b) else FindingKind.QUANTITY
     return _told(kind, mine, theirs, a, b)
@@ -134,6 +160,27 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
     smaller, larger = sorted((mine, theirs), key=lambda quantity: interval(quantity).low)
     narrower = smaller.head in PERSONS - PEOPLE and larger.head in PEOPLE
     return narrower or len(smaller.modifiers) > len(larger.modifiers)
+
+
+def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
+    """The other article has the same amount elsewhere, or the amounts are far apart and nothing names one subject."""
+    if _tells_elsewhere(theirs, a) or _tells_elsewhere(mine, b):
+        return True
+    low, high = sorted((abs(mine.value) * _factor(mine), abs(theirs.value) * _factor(theirs)))
+    return high > _FAR * low and not a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
+
+
+def _tells_elsewhere(quantity: Quantity, side: Side) -> bool:
+    return any(
+        _as_told(quantity)[:2] == _as_told(other)[:2]
+        and _unit(quantity) == _unit(other)
+        and _capacity(quantity) == _capacity(other)
+        and (quantity.head == other.head or {quantity.head, other.head} <= PERSONS)
+        for claim in side.siblings
+        if claim.id != side.claim.id
+        for other in claim.quantities
+        if other.value > 2
+    )
 
 
 def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from articles.comparison.lexicon import SYNONYMS
+from articles.comparison.lexicon import PRONOUNS, SYNONYMS
 from articles.comparison.vectors import WordVectors
 from articles.domain import Argument, Claim, Finding, FindingKind, Role, Span, Verdict
 
@@ -29,15 +29,21 @@ class Side:
     """Seconds since the epoch, None when unknown."""
     timed: bool
     """Whether the hour of publication is known, not only the day."""
+    zone: float | None = None
+    """Hours from UTC of its publication, None when unknown."""
     links: Mapping[str, str] = field(default_factory=dict)
+    siblings: tuple[Claim, ...] = ()
+    """All claims of its article."""
 
     def entity(self, key: str) -> str:
         """The key that stands for an entity in the whole story."""
         return self.links.get(key, key)
 
     def arguments(self, *roles: Role) -> tuple[Argument, ...]:
-        """The claim's arguments in one of the roles."""
-        return tuple(argument for argument in self.claim.arguments if argument.role in roles)
+        """The claim's arguments in one of the roles; pronouns tell nothing."""
+        return tuple(
+            argument for argument in self.claim.arguments if argument.role in roles and argument.lemma not in PRONOUNS
+        )
 
     def named(self, *roles: Role) -> frozenset[str]:
         """Entities among the arguments in these roles."""
@@ -77,12 +83,28 @@ class Meaning:
             self._known[pair] = listed or self._vectors.nearness(*pair) >= SAME
         return self._known[pair]
 
+    def echo(self, a: Side, b: Side) -> float:
+        """Share of the shorter claim's content words, its act left out, that the other claim has."""
+        mine, theirs = _content(a), _content(b)
+        shorter, longer = sorted((mine, theirs), key=lambda words: (len(words), sorted(words)))
+        if not shorter:
+            return 0.0
+        return sum(any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
+
     def arguments_meet(self, a: Side, b: Side, *roles: Role) -> bool | None:
         """Whether an argument in these roles is the same on both sides; None where one side has none."""
         mine, theirs = a.arguments(*roles), b.arguments(*roles)
         if not mine or not theirs:
             return None
         return any(self.same(a.entity(x.lemma), b.entity(y.lemma)) for x in mine for y in theirs)
+
+
+def _content(side: Side) -> set[str]:
+    act = side.claim.predicate.lemma if side.claim.predicate else ""
+    return {term.lemma for term in side.claim.terms if term.pos in _CONTENT and term.lemma not in act.split()}
+
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
 def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[Told, Told]) -> Finding:
@@ -95,3 +117,9 @@ def names_clash(a: Side, b: Side, *roles: Role) -> bool:
     """Both name somebody in these roles, and nobody the same."""
     mine, theirs = a.named(*roles), b.named(*roles)
     return bool(mine and theirs) and not mine & theirs
+
+
+def not_until(side: Side) -> bool:
+    """'Did not come until Thursday' says that it came on Thursday."""
+    claim = side.claim
+    return any(" until " in side.text[cue.end : claim.end] for cue in claim.negations)
