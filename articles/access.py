@@ -35,7 +35,9 @@ class ReadAccessMiddleware(LoginRequiredMiddleware):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         """Send to the login page; a fragment request makes the whole page go there."""
         if request.headers.get("HX-Request") != "true":
             return super().handle_no_permission(request, view_func)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import admin
-from django.contrib.auth.models import AnonymousUser, User
 from django.http import HttpRequest
 
 
@@ -19,5 +16,5 @@ class CoverageAdminSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and everybody whose role includes curating outlets."""
-        user = cast(User | AnonymousUser, request.user)
+        user = request.user
         return user.is_active and (user.is_staff or user.has_perm("articles.change_outlet"))

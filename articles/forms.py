@@ -135,13 +135,13 @@ class FilesField(forms.FileField):
 
     widget = FilesInput(attrs={"accept": ".html,.htm,.txt"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Check each file as Django checks one."""
         files = data if isinstance(data, list | tuple) else [data]
         return [self._checked(super(FilesField, self).clean(file, initial)) for file in files or [None]]
 
     @staticmethod
-    def _checked(file: UploadedFile) -> UploadedFile:
+    def _checked(file: UploadedFile[Any]) -> UploadedFile[Any]:
         if (file.size or 0) > policies().extract.max_bytes:
             raise forms.ValidationError(f"{file.name}: {TooLarge.message}")
         return file
@@ -150,13 +150,13 @@ class FilesField(forms.FileField):
 class FilesForm(PublishedForm, OutletForm):
     """Saved pages or plain texts."""
 
-    files = FilesField(
+    uploads = FilesField(
         label="Files (.html or .txt)",
         max_length=255,
         allow_empty_file=True,
         error_messages={"required": "Choose at least one file."},
     )
-    field_order = ("files", "outlet", "published_date", "published_time", "published_clock")
+    field_order = ("uploads", "outlet", "published_date", "published_time", "published_clock")
 
 
 class ArticleForm(PublishedForm, OutletForm):

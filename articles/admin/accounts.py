@@ -14,7 +14,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(User)
-class PeopleAdmin(UserAdmin):
+class PeopleAdmin(UserAdmin[User]):
     """People, with the role each has."""
 
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")

@@ -58,7 +58,7 @@ def _add_files(story: Story, form: forms.Form, user: User) -> list[Submitted]:
             published=form.published,
             user=user,
         )
-        for file in form.cleaned_data["files"]
+        for file in form.cleaned_data["uploads"]
     ]
 
 
@@ -101,8 +101,6 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     """How far the articles of a story are. Polled while something moves; says when the table is new."""
     story = get_object_or_404(Story, key=key)
     context = {"story": story, "unfinished_only": "unfinished" in request.GET, **_progress(story)}
-    if context["unfinished_only"]:
-        context["articles"] = [a for a in context["articles"] if a.pending or a.state == ArticleState.FAILED]
     fragment = {"progress": "articles/_progress.html"}
     response = render_for(request, "articles/progress.html", context, fragment)
     if request.GET.get("seen", "") != context["seen"]:

@@ -78,8 +78,9 @@ def _texts(row: TableRow, stored: Stored) -> dict[str, str]:
     """{document id: text} of the articles that the evidence quotes."""
     said = {claim.claim.document for cell in row.cells for claim in cell.claims}
     near = {document for cell in row.cells for document, _ in cell.nearest}
-    keys = [article.revision_id for article in stored.articles if article.key in said | near]
-    return dict(Revision.objects.filter(pk__in=keys).values_list("article__key", "text"))
+    quoted = [article.revision for article in stored.articles if article.revision and article.key in said | near]
+    texts = Revision.objects.filter(pk__in=[revision.pk for revision in quoted])
+    return dict(texts.values_list("article__key", "text"))
 
 
 def _witnesses(

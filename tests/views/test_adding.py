@@ -121,7 +121,7 @@ class TestText:
 class TestFiles:
     def test_several_files_become_several_articles(self, desk: Client, empty: Story, sent: list[int]) -> None:
         files = [SimpleUploadedFile(f"{name}.txt", f"{name} {LONG_TEXT}".encode()) for name in "ab"]
-        assert add(desk, empty, "files", files=files).status_code == 302
+        assert add(desk, empty, "files", uploads=files).status_code == 302
         assert [a.file_name for a in empty.articles.all()] == ["a.txt", "b.txt"]
         assert len(sent) == 2
 
@@ -130,7 +130,7 @@ class TestFiles:
 
     def test_a_huge_file_is_refused_by_name(self, desk: Client, empty: Story, sent: list[int]) -> None:
         huge = SimpleUploadedFile("huge.html", b"x" * 10_000_001)
-        assert "huge.html: This is larger" in add(desk, empty, "files", files=huge).content.decode()
+        assert "huge.html: This is larger" in add(desk, empty, "files", uploads=huge).content.decode()
         assert not sent
 
 

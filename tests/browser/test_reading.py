@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import Article, ArticleState, ClaimGroup, Story
+from tests.browser.conftest import DESK, PHONE, Opener
+from tests.factories import ArticleFactory
+
+
+def rows_shown(page: Page) -> int:
+    return page.locator("tbody.row").count()
+
+
+def page_is_wider_than_the_screen(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def test_a_filter_lives_in_the_address_and_survives_a_reload(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    page.get_by_role("navigation", name="Verdicts").get_by_role("link", name="Conflict").click()
+    expect(page.locator("tbody.row")).to_have_count(2)
+    assert page.url.endswith("?verdict=conflict")
+    page.reload()
+    expect(page.locator("tbody.row")).to_have_count(2)
+
+
+def test_search_and_verdict_work_together(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(f"{story.get_absolute_url()}?verdict=agree", user=journalist)
+    page.fill("#q", "pier 2")
+    expect(page.locator("tbody.row")).to_have_count(1)
+    assert "verdict=agree" in page.url
+    assert "q=pier+2" in page.url
+    assert "sort=" not in page.url
+
+
+def test_back_undoes_each_step(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    verdicts = page.get_by_role("navigation", name="Verdicts")
+    verdicts.get_by_role("link", name="Conflict").click()
+    expect(page.locator("tbody.row")).to_have_count(2)
+    verdicts.get_by_role("link", name="All").click()
+    expect(page.locator("tbody.row")).to_have_count(8)
+    page.go_back()
+    expect(page.locator("tbody.row")).to_have_count(2)
+    page.go_back()
+    expect(page.locator("tbody.row")).to_have_count(8)
+    expect(page.locator("h1")).to_have_text("Boats on the river")
+
+
+def test_rows_come_in_as_one_scrolls(open_page: Opener, journalist: User, long_story: Story) -> None:
+    page = open_page(long_story.get_absolute_url(), user=journalist)
+    assert rows_shown(page) == 50
+    for expected in (100, 120):
+        page.locator("#more").scroll_into_view_if_needed()
+        expect(page.locator("tbody.row")).to_have_count(expected)
+    expect(page.locator("#more")).to_have_count(0)
+
+
+def test_evidence_opens_under_its_row_and_closes_again(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    label = page.locator("[data-evidence]").first
+    label.click()
+    expect(page.locator(".evidence-row blockquote")).to_have_count(2)
+    expect(label).to_have_attribute("aria-expanded", "true")
+    label.click()
+    expect(page.locator(".evidence-row")).to_have_count(0)
+    assert page.url.endswith(story.get_absolute_url())
+
+
+def test_a_cell_leads_to_the_exact_words(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    cell = page.locator("a.words").first
+    words = cell.inner_text()
+    cell.click()
+    page.wait_for_url("**/articles/**")
+    target = page.locator(":target + .claim")
+    expect(target).to_be_in_viewport()
+    assert words.startswith(target.inner_text())
+
+
+def test_the_coverage_map_leads_to_a_row(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    strip = page.locator(".map svg").first
+    box = strip.bounding_box()
+    assert box
+    strip.click(position={"x": box["width"] - 3, "y": 5})
+    expect(page.locator("tbody.row:focus")).to_have_count(1)
+    expect(page.locator("tbody.row").last).to_be_focused()
+
+
+def test_keys_alone_lead_from_the_login_to_a_citation(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page("/login/?next=/")
+    page.keyboard.type(journalist.username)
+    page.keyboard.press("Tab")
+    page.keyboard.type("a long enough phrase")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Boats on the river").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{story.get_absolute_url()}")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    row = page.locator("tbody.row").first
+    expect(row).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(row.locator(".evidence-row")).to_be_visible()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy citation").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    cited = page.evaluate("navigator.clipboard.readText()")
+    row_key = ClaimGroup.objects.get(story=story, rank=0).key
+    assert "Witnesses counted 100 boats" in cited
+    assert cited.endswith(f"/rows/{row_key}/")
+    page.keyboard.press("Escape")
+    expect(page.locator(".evidence-row")).to_have_count(0)
+
+
+def test_the_help_sheet_opens_and_closes_by_key(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_hidden()
+
+
+def test_brackets_walk_through_the_articles(open_page: Opener, journalist: User, story: Story) -> None:
+    first, second, *_ = story.articles.in_story_order()
+    page = open_page(first.get_absolute_url(), user=journalist)
+    page.keyboard.press("]")
+    page.wait_for_url(f"**{second.get_absolute_url()}")
+    page.keyboard.press("[")
+    page.wait_for_url(f"**{first.get_absolute_url()}")
+
+
+def test_times_stand_in_the_readers_zone_with_the_original_on_hover(
+    open_page: Opener, journalist: User, story: Story
+) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    time = page.locator(".facts time")
+    assert re.search(r"\d\d:\d\d UTC$", time.get_attribute("title") or "")
+    assert "UTC" not in time.inner_text()
+
+
+class TestWithoutJavaScript:
+    def test_filters_are_links_and_a_form(self, open_page: Opener, journalist: User, story: Story) -> None:
+        page = open_page(story.get_absolute_url(), user=journalist, javascript=False)
+        page.get_by_role("navigation", name="Verdicts").get_by_role("link", name="Conflict").click()
+        assert rows_shown(page) == 2
+        page.fill("#q", "pier 4")
+        page.get_by_role("button", name="Apply").click()
+        assert rows_shown(page) == 1
+        assert "verdict=conflict" in page.url
+
+    def test_evidence_has_a_page_of_its_own(self, open_page: Opener, journalist: User, story: Story) -> None:
+        page = open_page(story.get_absolute_url(), user=journalist, javascript=False)
+        page.locator("[data-evidence]").first.click()
+        assert "/rows/" in page.url
+        assert page.locator("blockquote").count() == 2
+
+    def test_all_rows_are_one_link_away(self, open_page: Opener, journalist: User, long_story: Story) -> None:
+        page = open_page(long_story.get_absolute_url(), user=journalist, javascript=False)
+        page.locator("#more a").click()
+        assert rows_shown(page) == 120
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 800, "height": 900}], ids=["desk", "phone", "tablet"])
+def test_no_page_scrolls_sideways(open_page: Opener, editor: User, story: Story, viewport: dict[str, int]) -> None:
+    ArticleFactory(story=story, state=ArticleState.FAILED, message="Gone.", url="https://" + "long" * 60 + ".example")
+    page = open_page("/", user=editor, viewport=viewport)
+    for address in addresses(story):
+        page.goto(address)
+        assert not page_is_wider_than_the_screen(page), address
+
+
+def test_on_a_phone_each_row_is_a_card_that_names_its_outlets(
+    open_page: Opener, journalist: User, story: Story
+) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist, viewport=PHONE)
+    expect(page.locator("table.claims thead")).to_be_hidden()
+    named = "getComputedStyle(document.querySelector('td.says'), '::before').content"
+    assert page.evaluate(named) == '"Outlet of size 0"'
+
+
+def test_dark_is_dark(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist, scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 22, 20)"
+
+
+def test_print_has_all_rows_and_none_of_the_furniture(open_page: Opener, journalist: User, long_story: Story) -> None:
+    page = open_page(f"{long_story.get_absolute_url()}?rows=all", user=journalist)
+    page.emulate_media(media="print")
+    assert rows_shown(page) == 120
+    expect(page.locator(".filters")).to_be_hidden()
+    assert page.locator(".table-box").evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    assert len(page.pdf()) > 50_000
+
+
+def addresses(story: Story) -> list[str]:
+    article = story.articles.in_story_order()[0]
+    failed = story.articles.filter(state=ArticleState.FAILED).first()
+    row = story.groups.get(rank=0)
+    assert article.outlet
+    return [
+        "/",
+        "/stories/new/",
+        story.get_absolute_url(),
+        f"{story.get_absolute_url()}edit/",
+        f"{story.get_absolute_url()}headlines/",
+        f"{story.get_absolute_url()}add/",
+        article.get_absolute_url(),
+        f"{article.get_absolute_url()}edit/",
+        *([failed.get_absolute_url()] if failed else []),
+        row.get_absolute_url(),
+        "/outlets/",
+        article.outlet.get_absolute_url(),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(
+    open_page: Opener, editor: User, story: Story, axe: Path, scheme: str, viewport: dict[str, int]
+) -> None:
+    Article.objects.filter(pk=story.articles.all()[1].pk).update(partial=True)
+    ArticleFactory(story=story, state=ArticleState.FAILED, message="Gone. Paste the text.", can_retry=True)
+    page = open_page("/", user=editor, viewport=viewport, scheme=scheme, bypass_csp=True)
+    for address in addresses(story):
+        page.goto(address)
+        page.add_script_tag(path=axe)
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
