@@ -47,11 +47,11 @@ class LanguagePolicy:
 class ComparisonPolicy:
     """Thresholds of building rows. Probabilities between 0 and 1."""
 
-    join: float = 0.2
+    join: float = 0.25
     """A row is kept only as loose as this: lowest average score of two of its clusters joined."""
-    suggest: float = 0.35
+    suggest: float = 0.3
     """Members below this score are shown as suggestions."""
-    repeat: float = 0.5
+    repeat: float = 0.75
     """Two claims of one article share a row only where the one repeats the other at least this surely."""
     nearest: int = 2
     """How many nearest sentences an absent cell keeps."""

@@ -91,16 +91,16 @@ STAGES: dict[str, int] = {
 """How far a matter has come."""
 
 FAVOURABLE = _words(
-    "comply safe secure humane adequate sufficient fair lawful successful success effective excellent good great "
-    "praise welcome applaud commend historic generous modern clean transparent proper orderly smooth professional "
+    "comply safe humane adequate sufficient fair lawful successful success effective excellent good great "
+    "praise welcome applaud commend generous clean transparent proper orderly smooth professional "
     "decent dignified meticulous state-of-the-art well-run well-funded reasonable justified proportionate "
-    "constructive productive peaceful standard exemplary quick swift prompt skill skilful boost triumph blessing"
+    "constructive productive peaceful exemplary quick swift prompt skill skilful boost triumph blessing"
 )
 UNFAVOURABLE = _words(
-    "harsh dangerous inhumane inadequate insufficient unfair unlawful failure ineffective bad poor terrible "
+    "harsh inhumane inadequate insufficient unfair unlawful failure ineffective bad poor terrible "
     "criticise criticize condemn denounce decry cramped overcrowded abusive abuse unsafe degrading brutal cruel "
-    "notorious filthy opaque improper chaotic disastrous reckless excessive disproportionate unacceptable shameful "
-    "violent unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard late slow disaster "
+    "filthy opaque improper chaotic disastrous reckless excessive disproportionate unacceptable shameful "
+    "unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard late slow disaster "
     "catastrophe farce scandal blow sham unsafe disgrace fiasco"
 )
 
@@ -109,6 +109,9 @@ EXCLUSIVE = _words(
     "captain coach preside represent"
 )
 """Acts that one party does to the exclusion of others: who else is said to have done it contradicts."""
+
+LOOSE = _words("be have make do say get take see one percent last include")
+"""Acts and relations that tie anything to anything."""
 
 PRONOUNS = _words("it he she they we i you this that these those who which one")
 

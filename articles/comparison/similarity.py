@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from .lexicon import PERSONS, canonical
+from .lexicon import FAVOURABLE, UNFAVOURABLE
 from .passages import Passage
 from .vectors import WordVectors
 from .vocabulary import (
@@ -46,6 +46,7 @@ FEATURES = (
     "number_head",  # amounts of alike things, whatever their values
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
+    "judged",  # both judge, and of the same participant, softly
     "quoted",  # share of the shorter quote that both have
     "polarity",  # one denies, the other does not
     "date_same",  # resolved dates that overlap
@@ -58,6 +59,8 @@ FEATURES = (
     "context",  # soft word alignment of the sentences before theirs
     "articles_apart",  # by how much their articles are less alike than articles of the story are on average
 )
+
+_JUDGED = FEATURES.index("judged")
 
 _USUAL_SPREAD = 0.03
 """Articles on one event differ from the story's mean likeness by about this much; only what is beyond counts."""
@@ -89,8 +92,9 @@ class PairFeatures:
         ]
         self._amounts = _rows([_amounts(passage) for passage in passages])
         self._heads = self._soft(heads(passage) for passage in passages)
-        self._slots = _rows([_slots(passage) for passage in passages])
+        self._slots = _rows([passage.slots for passage in passages])
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
+        self._judging = np.array([_judges(passage) for passage in passages], dtype=np.float32)
         self._columns = _columns(passages)
         self._document = np.array([passage.document for passage in passages], dtype=np.intp)
         self._likeness = _likeness(self.present, self._document)
@@ -108,6 +112,7 @@ class PairFeatures:
         acts, subjects, objects = (_meet(role, left, right) for role in self._roles)
         columns += [acts, subjects, objects, acts * np.maximum(subjects, objects)]
         columns += self._amount_columns(left, right)
+        columns.insert(_JUDGED, self._judging[left] * self._judging[right] * np.maximum(subjects, objects))
         columns += self._plain_columns(left, right)
         columns += self._sentences(left, right)
         likeness = self._likeness[self._document[left], self._document[right]]
@@ -225,13 +230,8 @@ def _amounts(passage: Passage) -> list[str]:
     return [f"{quantity.value:.6g} {quantity.unit}" for quantity in passage.quantities if not quantity.ordinal]
 
 
-def _slots(passage: Passage) -> list[str]:
-    """Unit, kind of head and relation of each amount: '/person/hold'."""
-    return [
-        f"{amount.unit}/{'person' if amount.head in PERSONS else canonical(amount.head)}/{canonical(amount.relation)}"
-        for amount in passage.quantities
-        if amount.relation and not amount.ordinal
-    ]
+def _judges(passage: Passage) -> bool:
+    return any(word.lemma in FAVOURABLE or word.lemma in UNFAVOURABLE for word in passage.words)
 
 
 def _columns(passages: Sequence[Passage]) -> dict[str, npt.NDArray[np.float64]]:

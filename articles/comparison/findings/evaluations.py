@@ -31,8 +31,11 @@ def _judgement(side: Side) -> tuple[Term, bool] | None:
 
 
 def _same_thing(a: Side, b: Side, meaning: Meaning) -> bool:
+    """One participant in common: what is judged, not what happens to be mentioned."""
     if names_clash(a, b, Role.SUBJECT):
         return False
-    nouns = [{term.lemma for term in side.claim.terms if term.pos in ("NOUN", "PROPN")} for side in (a, b)]
-    subjects = [{side.entity(part.lemma) for part in side.arguments(Role.SUBJECT)} for side in (a, b)]
-    return any(meaning.same(x, y) for x in nouns[0] | subjects[0] for y in nouns[1] | subjects[1])
+    return bool(meaning.arguments_meet(a, b, Role.SUBJECT, Role.OBJECT)) or meaning.echo(a, b) >= _ECHO
+
+
+_ECHO = 0.4
+"""Share of content words in common from which two judgements are of the same thing."""

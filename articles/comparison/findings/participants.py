@@ -82,9 +82,8 @@ def _nested(mine: Name, theirs: Name, a: Side, b: Side) -> bool:
     wide = [name.entity.split()[-1] in COUNTRIES for name in (mine, theirs)]
     if wide[0] != wide[1]:
         return True
-    together = re.compile(
-        rf"{re.escape(mine.text)}(,| in) {re.escape(theirs.text)}|{re.escape(theirs.text)}(,| in) {re.escape(mine.text)}"
-    )
+    first, second = re.escape(mine.text), re.escape(theirs.text)
+    together = re.compile(rf"{first}(,| in) {second}|{second}(,| in) {first}")
     return any(together.search(side.text) for side in (a, b))
 
 

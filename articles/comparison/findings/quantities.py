@@ -6,8 +6,9 @@ import datetime as dt
 import math
 from typing import NamedTuple
 
-from articles.comparison.lexicon import ACCUMULATING, CAPACITY, CONVERT, PEOPLE, PERSONS, SYNONYMS
-from articles.domain import DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
+from articles.comparison.amounts import is_capacity, ties
+from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
+from articles.domain import Claim, DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash
 
@@ -62,36 +63,9 @@ def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
 
 
 def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
-    """The words that tie the amounts to what they tell of: the relation, else the act, else what a copula equates."""
-    if _capacity(mine) != _capacity(theirs):
-        return False
-    if mine.relation and theirs.relation and meaning.same(mine.relation, theirs.relation):
-        return True
-    ours, others = _ties(mine, a), _ties(theirs, b)
-    return any(meaning.same(x, y) for x in ours for y in others)
-
-
-def _capacity(quantity: Quantity) -> bool:
-    return quantity.relation in CAPACITY or quantity.head in CAPACITY
-
-
-def _ties(quantity: Quantity, side: Side) -> set[str]:
-    """Every word that may tie an amount to its matter; 'have' and the like tie anything to anything."""
-    ties = {quantity.relation} if quantity.relation else set()
-    if quantity.unit and quantity.head:
-        ties.add(quantity.head)
-    verb = side.claim.predicate
-    if verb is None:
-        return ties
-    words = verb.lemma.split()
-    if words[0] == "be":
-        ties |= {*words[1:], *(part.lemma for part in side.arguments(Role.SUBJECT))}
-    else:
-        ties.add(verb.lemma)
-    return ties - _LOOSE
-
-
-_LOOSE = frozenset(("be", "have", "make", "do", "say", "get", "take", "see", "one", "percent", "last"))
+    if is_capacity(mine, a.claim) or is_capacity(theirs, b.claim):
+        return is_capacity(mine, a.claim) and is_capacity(theirs, b.claim)
+    return any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim))
 
 
 def interval(quantity: Quantity) -> Interval:
@@ -164,17 +138,17 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
 
 def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     """The other article has the same amount elsewhere, or the amounts are far apart and nothing names one subject."""
-    if _tells_elsewhere(theirs, a) or _tells_elsewhere(mine, b):
+    if _tells_elsewhere(theirs, b.claim, a) or _tells_elsewhere(mine, a.claim, b):
         return True
     low, high = sorted((abs(mine.value) * _factor(mine), abs(theirs.value) * _factor(theirs)))
     return high > _FAR * low and not a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
 
 
-def _tells_elsewhere(quantity: Quantity, side: Side) -> bool:
+def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:
     return any(
         _as_told(quantity)[:2] == _as_told(other)[:2]
         and _unit(quantity) == _unit(other)
-        and _capacity(quantity) == _capacity(other)
+        and is_capacity(quantity, owner) == is_capacity(other, claim)
         and (quantity.head == other.head or {quantity.head, other.head} <= PERSONS)
         for claim in side.siblings
         if claim.id != side.claim.id

@@ -50,10 +50,10 @@ class Side:
         keys = {name.entity for name in self.claim.names} | self.links.keys()
         return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
 
-    def words(self, start: int, end: int) -> str:
+    def words(self, start: int, end: int, limit: int = LONGEST) -> str:
         """Words of the document on one line, cut at a word where they run on."""
         words = " ".join(self.text[start:end].split())
-        return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+        return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
 
 
 class Told(NamedTuple):

@@ -16,11 +16,16 @@ _WORDS = {
     Assertion.ALLEGED: "as alleged",
 }
 
+_ECHO = 0.4
+"""Share of content words in common from which two claims without a common participant tell of one act."""
+
 
 def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A difference where the same act is a fact here and alleged, planned or hedged there, or proposed and agreed."""
     mine, theirs = a.claim.predicate, b.claim.predicate
     if not mine or not theirs or Assertion.ASKED in (a.claim.assertion, b.claim.assertion):
+        return []
+    if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT) and meaning.echo(a, b) < _ECHO:
         return []
     if a.claim.assertion != b.claim.assertion and meaning.same(mine.lemma, theirs.lemma):
         told = _worded(a, mine, _WORDS[a.claim.assertion]), _worded(b, theirs, _WORDS[b.claim.assertion])
@@ -28,11 +33,9 @@ def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     stages = STAGES.get(mine.lemma), STAGES.get(theirs.lemma)
     if None in stages or stages[0] == stages[1]:
         return []
-    if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT):
-        return []
     return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, (_worded(a, mine), _worded(b, theirs)))]
 
 
 def _worded(side: Side, predicate: Predicate, note: str = "") -> Told:
-    words = side.words(predicate.start, min(side.claim.end, predicate.end + LONGEST // 2))
+    words = side.words(predicate.start, side.claim.end, LONGEST // 2)
     return Told(Span(predicate.start, predicate.end), f"{words} ({note})" if note else words)
