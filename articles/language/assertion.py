@@ -31,7 +31,9 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "nor", "neithe
 _NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
 _AVOIDING_VERBS = frozenset({"avoid", "evade", "dodge", "lack"})
-_PRIVATIVE = re.compile(r"un(?!it|iqu|ion|ivers|der|iform|til|less|usual|easy|ified|ited)\w{2,}(?:ed|own|en|eld|ound|ught|orn|old|aid|ept)$|unable$")
+_PRIVATIVE = re.compile(
+    r"un(?!it|iqu|ion|ivers|der|iform|til|less|usual|easy|ified|ited)\w{2,}(?:ed|own|en|eld|ound|ught|orn|old|aid|ept)$|unable$"
+)
 _WHEN_NEVER = frozenset({"time", "circumstance", "way", "means", "point", "case", "event"})
 _NOT_NEGATING = frozenset({"more", "less", "fewer", "later", "longer", "only", "just", "doubt", "matter", "wonder"})
 
@@ -163,4 +165,6 @@ def negated_acts(sentence: Sentence) -> list[Word]:
 
 def _is_act(word: Word) -> bool:
     """Verbs, adjectives that tell a state, and nouns with a copula; 'not X but Y' denies no act."""
-    return word.pos in {"VERB", "ADJ"} or (word.pos in {"AUX", "NOUN"} and word.child("cop", "expl", "nsubj") is not None)
+    return word.pos in {"VERB", "ADJ"} or (
+        word.pos in {"AUX", "NOUN"} and word.child("cop", "expl", "nsubj") is not None
+    )

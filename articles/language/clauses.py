@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from articles.language.attribution import Report
+from articles.language.reports import Report
 from articles.language.syntax import AUXILIARIES, NOMINAL, SUBJECTS, Sentence, Word
 
 _MARKS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")", "[", "]", ".", "…", "...", "!", "?", "•", "·", "*"})
@@ -33,6 +33,7 @@ class Kind(Enum):
     COORDINATE = auto()
     ADVERBIAL = auto()
     PARTICIPLE = auto()
+    APPOSITION = auto()
     RELATIVE = auto()
 
 
@@ -63,7 +64,7 @@ def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
         own = {
             word.i
             for word in sentence.words
-            if owner[word.i] is head and (is_aside and head.i in excluded or word.i not in excluded)
+            if owner[word.i] is head and ((is_aside and head.i in excluded) or word.i not in excluded)
         }
         clause = _clause(sentence, head, kind, own, owner, heads)
         if clause is not None:
@@ -103,6 +104,8 @@ def _outside_in(sentence: Sentence) -> list[Word]:
 
 def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Word]) -> Kind | None:
     """What kind of clause a word heads; None if it is part of another one."""
+    if _is_telling_apposition(sentence, word):
+        return Kind.APPOSITION
     if not word.is_clausal and not (word.dep in {"conj", "parataxis"} and word.subject):
         return None
     label = word.dep.split(":")[0]
@@ -113,7 +116,7 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
     if label == "advcl":
         return _adverbial(sentence, word)
     if word.dep == "acl:relcl":
-        return Kind.RELATIVE if _is_set_off(sentence, word) and word.is_finite else None
+        return Kind.RELATIVE if (_is_set_off(sentence, word) or _describes_name(word)) and word.is_finite else None
     if label == "acl":
         is_participle = "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
         is_long = word.hi - word.lo >= 2
@@ -125,6 +128,24 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
     if label == "ccomp" and _is_juxtaposed(sentence, word):
         return Kind.COORDINATE
     return None
+
+
+_RANKS = frozenset({"record", "first", "second", "third", "fourth", "fifth", "last", "only", "level", "latest"})
+
+
+def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
+    """'…, the highest level since 2009': a noun behind a comma that states a rank or a record, up to the next mark."""
+    if word.pos != "NOUN" or word.head is word:
+        return False
+    first = next((child.i for child in word.children if child.dep in {"det", "nmod:poss"} and child.i < word.i), None)
+    if first is None or first == 0 or sentence.words[first - 1].lower != ",":
+        return False
+    modifiers = [item for item in sentence.words[first + 1 : word.i + 1]]
+    ranked = any(item.lower in _RANKS or "Degree=Sup" in item.morph or "NumType=Ord" in item.morph for item in modifiers)
+    end = next((item.i for item in sentence.words[word.i :] if item.lower in {",", ".", ";", "”", '"'}), len(sentence.words))
+    behind = sentence.words[word.i + 1 : end]
+    has_verb = any(item.pos in {"VERB", "AUX"} and item.is_finite and item.head not in behind and item.dep != "acl:relcl" for item in behind)
+    return ranked and len(behind) >= 2 and word.hi < end and not (has_verb and word.dep.startswith("nsubj"))
 
 
 def _coordinate(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Word]) -> Kind | None:
@@ -158,7 +179,7 @@ def _has_complement(first: Word, second: Word) -> bool:
     inside = [child for child in first.children if first.i < child.i < second.lo]
     if any(child.dep not in {"cc", "punct", "conj", "compound:prt", "cc:preconj"} for child in inside):
         return True
-    return first.pos not in {"VERB", "AUX"}
+    return first.child("cop") is not None
 
 
 def _has_complement_behind(word: Word) -> bool:
@@ -193,6 +214,11 @@ def _is_set_off(sentence: Sentence, word: Word) -> bool:
         if sentence.words[low - 1].lower in {",", "—", "–", "(", "--", "-"}:
             return True
     return low > 0 and sentence.words[low - 1].lower in {",", "—", "–", "(", "--"}
+
+
+def _describes_name(word: Word) -> bool:
+    """'Tomas Rey, a fisherman who …': the clause belongs to a noun in apposition to a name."""
+    return word.head.dep in {"appos", "nmod:desc"} and word.head.head.pos == "PROPN"
 
 
 def _is_juxtaposed(sentence: Sentence, word: Word) -> bool:
@@ -262,7 +288,7 @@ def _step(
     other = owner[index]
     if index in own or other is None or other is head:
         return index
-    is_inserted = heads[other] in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL} and head in other.ancestors()
+    is_inserted = heads[other] in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL, Kind.APPOSITION} and head in other.ancestors()
     beyond = words[index:] if way > 0 else words[: index + 1]
     has_more = any(word.i in own and _weighs(word) for word in beyond)
     return index if (is_inserted or words[index].pos == "PUNCT") and has_more else None

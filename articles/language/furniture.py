@@ -87,7 +87,7 @@ _GLUED_END = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?|[A-Z][\w .'’-]{2,30}(?:,\s[A-Z][\w. ]{1,20})?)"
     r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+))?"
-    r"\s?(?:\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|CNN|Bloomberg|EFE|Xinhua|ANI|PTI|IANS|TASS|Kyodo|CMC|AA)[^)]{0,20}\)"
+    r"\s?(?:\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|CNN|Bloomberg|EFE|Xinhua|ANI|PTI|IANS|TASS|Kyodo|CMC|AA|[A-Z]\w+(?: [A-Z]\w+)?)[^)]{0,20}\)"
     r"\s?(?:[-–—:]+\s?)?|\s[–—]\s|\s--\s)(?=[“\"‘]?[A-Z])"
 )
 _CAPITALS_DATELINE = re.compile(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from articles.domain import (
     Argument,
-    Assertion,
     Attribution,
     AttributionKind,
     Claim,
@@ -26,13 +25,15 @@ from articles.domain import (
 from articles.language import claims as parts
 from articles.language import pipeline, soundness
 from articles.language.assertion import assertion_of, negations
-from articles.language.attribution import Report, detach, find_reports
+from articles.language.attribution import find_reports
 from articles.language.blocks import Block, Kind, split_blocks
 from articles.language.clauses import Clause, split
+from articles.language.cutting import detach
 from articles.language.dates import find_dates
 from articles.language.names import Links, Mention, find_mentions
 from articles.language.quantities import find_quantities
 from articles.language.quotes import Quotation, find_quotations
+from articles.language.reports import Report
 from articles.language.selection import is_claim, is_told
 from articles.language.sources import Memory, Source, describe
 from articles.language.speakers import Voice, assign, introducing

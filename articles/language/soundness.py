@@ -13,6 +13,8 @@ _COMMON = frozenset(
     " she her all would there their we him been has when who will no more if out so said what up its about than them can".split()
 )
 _ENGLISH_SHARE = 0.12
+_FEW_DIFFERENT_WORDS = 20
+"""A table or a list of names has too few words to tell its language by."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -50,19 +52,11 @@ def _foreign(language: str, policy: LanguagePolicy) -> str:
 def _detected(text: str, words: list[str]) -> str:
     """Common English words settle it; only without them is the text's language identified."""
     share = sum(1 for word in words if word.lower() in _COMMON) / len(words)
-    if share >= _ENGLISH_SHARE or (len(words) < 30 and text.isascii()):
+    if share >= _ENGLISH_SHARE or (text.isascii() and len({word.lower() for word in words}) < _FEW_DIFFERENT_WORDS):
         return "en"
-    from py3langid.langid import LanguageIdentifier
-
-    identifier = _identifier() if LanguageIdentifier else None
-    code = identifier.classify(text)[0] if identifier else "en"
-    return str(code)
-
-
-def _identifier() -> object:
     import py3langid
 
-    return py3langid
+    return str(py3langid.classify(text)[0])
 
 
 def after_reading(document: Document, sentences: int, claims: int) -> str:

@@ -118,7 +118,11 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
 def _is_apposed(voice: Voice, mention: Mention, text: str) -> bool:
     """A name between commas behind the phrase: 'his lawyer, Chiara Neri, said'."""
     follows = mention.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)
-    return follows and voice.cue[0].lower != "according" and text[mention.end : mention.end + 1] in {",", ".", "", "”", '"', "("}
+    return (
+        follows
+        and voice.cue[0].lower != "according"
+        and text[mention.end : mention.end + 1] in {",", ".", "", "”", '"', "("}
+    )
 
 
 def _covers_head(voice: Voice, inside: list[Mention]) -> bool:

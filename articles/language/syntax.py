@@ -94,6 +94,10 @@ class Word:
             return True
         return any(child.dep in AUXILIARIES or child.dep == "cop" for child in self.children if _is_tensed(child))
 
+    def _may_be_past(self) -> bool:
+        """A form that the tagger took for a participle although it has a subject and no auxiliary ('costs fell')."""
+        return "Tense=Past" in self.morph and self.child("aux", "aux:pass", "cop") is None
+
     @property
     def is_clausal(self) -> bool:
         """Whether it is a verb, or a predicate joined to its subject by a copula."""

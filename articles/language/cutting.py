@@ -1,0 +1,53 @@
+"""Cuts the contents of reports out of a sentence's tree, each under a root of its own."""
+
+from __future__ import annotations
+
+from articles.language.reports import Report
+from articles.language.syntax import Sentence, Word
+
+
+def detach(sentence: Sentence, reports: list[Report]) -> None:
+    """Cut the contents of the reports out of the tree, each under a root of its own."""
+    for report in sorted(reports, key=lambda item: min(item.segment), reverse=True):
+        inside = [sentence.words[index] for index in sorted(report.content)]
+        if not inside:
+            continue
+        root = report.root or _highest(inside, report.content)
+        report.root = root
+        _rehang(root, root)
+        for word in inside:
+            if word is not root and word.head.i not in report.content:
+                _rehang(word, root)
+    _refresh(sentence.words)
+
+
+def _highest(inside: list[Word], content: set[int]) -> Word:
+    """The predicate that heads what is left once the reporting words are gone."""
+    outer = [word for word in inside if word.pos != "PUNCT" and (word.head is word or word.head.i not in content)]
+    predicates = [word for word in outer if word.is_clausal]
+    finite = [word for word in predicates if word.is_finite and word.dep != "acl:relcl"]
+    root = next((word for word in finite if word.head is word), None)
+    return root or (finite or predicates or outer or inside)[0]
+
+
+def _rehang(word: Word, head: Word) -> None:
+    if word.head is not word:
+        word.head.children.remove(word)
+    word.head = head
+    if head is not word:
+        head.children.append(word)
+        head.children.sort(key=lambda child: child.i)
+    if head is word:
+        word.dep = "root"
+
+
+def _refresh(words: list[Word]) -> None:
+    for word in words:
+        word.lo = word.hi = word.i
+    for word in words:
+        seen = 0
+        for ancestor in word.ancestors():
+            seen += 1
+            if seen > len(words):
+                break
+            ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)

@@ -1,0 +1,190 @@
+"""Frames: the reporting words before or behind what they report, found by order and punctuation."""
+
+from __future__ import annotations
+
+from articles.language.cues import COLOURED
+from articles.language.marks import CLOSING_QUOTES, OPENING_QUOTES, STOPS
+from articles.language.phrases import find_source, framed_source
+from articles.language.reports import Report
+from articles.language.syntax import NOMINAL, Word
+
+_LONGEST_FRAME = 18
+_TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
+
+
+# --- behind the content ---------------------------------------------------------------------------------------------
+
+
+def closing_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
+    """The content stands before: '…, the coast guard said.', '…,” said Bukele.', 'X, he said, is Y.'"""
+    opening = _frame_opening(words, verb, quoted)
+    if opening is None or not _closes_frames(words, verb, opening, quoted):
+        return None
+    source, head = framed_source(words, verb, opening, quoted)
+    if source is None or head is None:
+        return None
+    end = _phrase_end(words, max(verb.i, source[1].i), quoted)
+    if any(word.is_finite and word.i not in quoted for word in words[max(verb.i, source[1].i) + 1 : end + 1]):
+        return None
+    has_words = any(word.is_clausal or word.i in quoted for word in words[:opening])
+    if not has_words or _has_clause_behind(words, verb, end, quoted):
+        return None
+    after = _resumed(words, end, quoted)
+    segment = set(range(opening, end + 1)) | set(range(end + 1, after))
+    content = set(range(opening)) | set(range(after, len(words)))
+    return Report((verb,), source, head, segment, content - segment, COLOURED.get(verb.lemma))
+
+
+def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]) -> bool:
+    """Whether a verb stands as one that reports what went before: finite, and without an object of its own."""
+    if (
+        not verb.is_finite
+        and verb.subject is None
+        and "VerbForm=Part" in verb.morph
+        and verb.dep in {"acl", "advcl", "conj", "amod"}
+    ):
+        return False
+    if verb.lower.endswith("ing") and verb.child("aux") is None:
+        return False
+    target = verb.child("obj")
+    has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL
+    speaks_before = any(word.pos in NOMINAL for word in words[opening : verb.i])
+    return not (has_object and speaks_before) or verb.lemma in _TELLING
+
+
+def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
+    """First word of a frame that closes its sentence: behind a closing quote, or behind a comma that no verb follows."""
+    commas: list[int] = []
+    for index in range(verb.i - 1, max(-1, verb.i - _LONGEST_FRAME), -1):
+        word = words[index]
+        if index in quoted or word.lower in CLOSING_QUOTES - {"'", "’"}:
+            return index + 1
+        if word.lower in {",", "—", "–", "--", "?", "!"}:
+            commas.append(index)
+        elif word.lower in {":", ";", "that", "whether", "who", "which"} or (
+            word.pos in {"VERB", "AUX"} and word.is_finite and word.head is not verb
+        ):
+            break
+    if commas and commas[0] == verb.i - 1:
+        commas = commas[2:]
+    return commas[0] + 1 if commas else None
+
+
+def _phrase_end(words: list[Word], index: int, quoted: set[int]) -> int:
+    """Last word before the next mark of punctuation or quotation."""
+    for word in words[index + 1 :]:
+        if word.i in quoted or (word.lower in STOPS and word.lower not in {"'", "’"}) or word.lower in {"but", "that"}:
+            return word.i - 1
+    return len(words) - 1
+
+
+def _has_clause_behind(words: list[Word], verb: Word, end: int, quoted: set[int]) -> bool:
+    """Whether the verb has content right after it ('said: …', 'said that …', 'added, “…”')."""
+    following = words[end + 1] if end + 1 < len(words) else None
+    if following is None:
+        return False
+    if following.lower in {":", "that"}:
+        return True
+    return following.lower == "," and end + 2 < len(words) and words[end + 2].i in quoted and words[0].i not in quoted
+
+
+def _resumed(words: list[Word], end: int, quoted: set[int]) -> int:
+    """Index where the content goes on after 'X, he said, is Y'; the sentence's length where it doesn't."""
+    following = words[end + 1] if end + 1 < len(words) else None
+    if following is None or following.lower != ",":
+        if following is not None and following.i in quoted:
+            return following.i
+        return len(words) if following is None or following.lower != "but" else following.i
+    rest = words[end + 2 :]
+    if rest and (
+        rest[0].i in quoted or rest[0].pos in {"AUX", "SCONJ", "CCONJ"} or (rest[0].pos == "VERB" and rest[0].is_finite)
+    ):
+        return rest[0].i
+    return len(words)
+
+
+# --- before the content ---------------------------------------------------------------------------------------------
+
+
+def opening_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
+    """The content stands behind: 'She said repairs would cost …', 'told reporters that …', 'said: “…”'."""
+    source, head = find_source(words, verb, quoted, behind=False)
+    opening = _content_start(words, verb, quoted)
+    if opening is None:
+        return None
+    content_root = _content_root(words, verb, opening)
+    if content_root is None:
+        return None
+    last = _content_end(words, verb, content_root, opening)
+    segment = _frame(words, verb, source, opening)
+    return Report((verb,), source, head, segment, set(range(opening, last + 1)), COLOURED.get(verb.lemma), content_root)
+
+
+def _frame(words: list[Word], verb: Word, source: tuple[Word, Word] | None, opening: int) -> set[int]:
+    """Reporting words before a content: with the source, unless it is the subject of another verb as well."""
+    first = verb.i
+    shares = verb.subject is None and (verb.dep == "conj" or not verb.is_finite)
+    if source is not None and source[0].i < verb.i and not shares:
+        first = source[0].i
+    elif shares and verb.dep == "conj":
+        while first > 0 and words[first - 1].dep in {"cc", "punct"}:
+            first -= 1
+    return set(range(first, opening))
+
+
+def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
+    """Index of the first word of the content behind a verb; None where there is none."""
+    denied = verb.lemma == "deny"
+    for word in words[verb.i + 1 : verb.i + 14]:
+        if word.pos in {"VERB", "AUX"} and word.is_finite and word.dep != "acl:relcl" and word.i not in quoted:
+            break
+        if word.lower == "that" and (word.dep == "mark" or word.pos == "SCONJ"):
+            return word.i + 1 if not _names_something(words, verb, word.i) else None
+        if word.lower in {"whether", "if"} and word.dep == "mark":
+            return word.i + 1
+        if word.lower == ":" and word.i + 2 < len(words):
+            return word.i + 1
+        if (
+            word.i in quoted
+            and words[word.i - 1].lower in {",", ":"} | OPENING_QUOTES
+            and word.lower not in OPENING_QUOTES
+        ):
+            return word.i
+    complement = verb.child("ccomp", "xcomp" if denied else "ccomp")
+    if complement is not None and complement.i > verb.i and (complement.is_finite or denied):
+        return max(verb.i + 1, complement.lo)
+    return None
+
+
+def _names_something(words: list[Word], verb: Word, index: int) -> bool:
+    """'declared a state of emergency that remains': the clause belongs to the noun, unless the noun is who was told."""
+    if verb.lemma in _TELLING:
+        return False
+    between = [word for word in words[verb.i + 1 : index] if word.pos == "NOUN"]
+    return any(word.dep in {"obj", "xcomp"} and word.head is verb for word in between) and words[index - 1].pos in {
+        "NOUN",
+        "PROPN",
+    }
+
+
+def _content_root(words: list[Word], verb: Word, opening: int) -> Word | None:
+    """The head of the content: the highest predicate that hangs on the verb or stands behind it."""
+    complement = verb.child("ccomp", "xcomp")
+    if complement is not None and complement.i >= opening:
+        return complement
+    clausal = [word for word in words[opening:] if word.is_clausal]
+    if not clausal:
+        return None
+    outer = [word for word in clausal if word.head.i < opening or word.head is word]
+    finite = [word for word in outer or clausal if word.is_finite]
+    return (finite or outer or clausal)[0]
+
+
+def _content_end(words: list[Word], verb: Word, root: Word, opening: int) -> int:
+    """The content goes on to the end of the sentence, unless a second verb of the same subject follows the cue."""
+    for sibling in verb.all("conj"):
+        if sibling.i > root.i and sibling.subject is None and sibling.is_finite and sibling.lo > root.i:
+            low = min([sibling.lo, *(child.i for child in sibling.children if child.dep == "cc")])
+            if low > opening:
+                return low - 1
+    return len(words) - 1

@@ -1,0 +1,124 @@
+"""Phrases of sources: who stands beside a reporting verb, whatever the parser made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.language.marks import CLOSING_QUOTES, STOPS
+from articles.language.syntax import NOMINAL, Word
+
+Phrase = tuple[tuple[Word, Word] | None, Word | None]
+"""First and last word, and the head; both None where nobody is found."""
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+
+
+def framed_source(words: list[Word], verb: Word, opening: int, quoted: set[int]) -> Phrase:
+    """The speaker in a closing frame: all that stands before the verb in it, or the phrase behind the verb."""
+    before = [word for word in words[opening : verb.i] if word.pos not in {"ADV", "AUX", "PUNCT"}]
+    subject = verb.subject
+    if before and any(word.pos in NOMINAL for word in before):
+        first, last = before[0], before[-1]
+        if subject is not None and opening <= subject.i < verb.i:
+            return (first, last), subject
+        nominal = [word for word in before if word.pos in NOMINAL]
+        free = (word for word in nominal if word.head not in before[: before.index(word)])
+        return (first, last), next(free, nominal[0])
+    if words[opening : verb.i] and before:
+        return None, None
+    return find_source(words, verb, quoted)
+
+
+def find_source(words: list[Word], verb: Word, quoted: set[int], *, behind: bool = True) -> Phrase:
+    """The phrase of who speaks and its head: the verb's subject, or the phrase beside the verb."""
+    adjacent = _before(words, verb, quoted) if verb.is_finite or verb.child("aux") else (None, None)
+    subject = _subject(verb)
+    if subject is not None and subject.i > verb.i and (not behind or adjacent[1] is not None):
+        subject = None
+    if adjacent[1] is not None and (subject is None or not adjacent[0] or adjacent[0][0].i > subject.hi):
+        return adjacent
+    if subject is not None and subject.i not in quoted and subject.pos in NOMINAL | {"NUM", "ADJ", "DET"}:
+        low, high = _phrase(words, subject, verb, quoted)
+        return (words[low], words[high]), subject
+    return _beside(words, verb, quoted, behind=behind)
+
+
+def _subject(verb: Word) -> Word | None:
+    """A verb's subject; of a participle or second verb the one that it shares."""
+    if verb.subject is not None:
+        return verb.subject
+    if verb.dep == "conj" or not verb.is_finite:
+        return next((above.subject for above in verb.ancestors() if above.subject is not None), None)
+    return None
+
+
+def _before(words: list[Word], verb: Word, quoted: set[int]) -> Phrase:
+    """The run of nouns that ends right before a verb and its auxiliaries."""
+    index = verb.i - 1
+    while index >= 0 and words[index].pos in {"ADV", "AUX"}:
+        index -= 1
+    if index > 0 and words[index].lower == ")":
+        opening = next((item.i for item in reversed(words[max(0, index - 6) : index]) if item.lower == "("), None)
+        index = opening - 1 if opening else index
+    run = list(_run(words, index, -1, quoted))[::-1]
+    while run and (run[0].lower in {"of", "'s", "’s"} or run[0].pos == "PART"):
+        run = run[1:]
+    heads = [word for word in run if word.pos in NOMINAL]
+    if (
+        not heads
+        or heads[-1].dep in {"obj", "obl", "nmod", "obl:unmarked"}
+        or heads[-1].lower in {"that", "which", "who", "what"}
+    ):
+        return None, None
+    return (run[0], run[-1]), heads[-1]
+
+
+def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tuple[int, int]:
+    """Edges of a source's phrase: its subtree, cut at the verb, at quotes and at relative clauses after a comma."""
+    low, high = head.lo, head.hi
+    if head.i < verb.i:
+        high = min(high, verb.i - 1)
+    elif low <= verb.i:
+        low = verb.i + 1
+    for index in range(head.i, low - 1, -1):
+        if index in quoted or (words[index].lower in STOPS - {"'", "’", ",", "."} and index < head.i):
+            low = index + 1
+            break
+    for index in range(head.i + 1, high + 1):
+        word = words[index]
+        is_relative = word.lower in {"who", "which", "whose", "whom"} or (word.dep == "acl:relcl" and word.head is head)
+        if index in quoted or word.lower in {",", "—", "–", "(", ";", ":", "“"} or is_relative:
+            high = index - 1
+            break
+    return low, max(high, head.i)
+
+
+def _beside(words: list[Word], verb: Word, quoted: set[int], *, behind: bool) -> Phrase:
+    """The phrase of nouns right after the verb ('said Bukele'), or right before it."""
+    if behind and words[verb.i - 1 if verb.i else 0].lower in {","} | CLOSING_QUOTES:
+        run = list(_run(words, verb.i + 1, 1, quoted))
+        heads = [word for word in run if word.pos in NOMINAL]
+        if heads:
+            return (run[0], run[-1]), heads[-1]
+    return _opening_phrase(words, verb, quoted)
+
+
+def _opening_phrase(words: list[Word], verb: Word, quoted: set[int]) -> Phrase:
+    """The phrase that opens the sentence, where an aside in commas parts it from its verb."""
+    if words[verb.i - 1 if verb.i else 0].lower not in {",", ")", "—", "–"}:
+        return None, None
+    run = list(_run(words, 0, 1, quoted))
+    heads = [word for word in run if word.pos in NOMINAL]
+    if not heads or run[-1].i + 1 >= verb.i or words[run[-1].i + 1].lower not in {",", "(", "—", "–"}:
+        return None, None
+    return (run[0], run[-1]), heads[-1]
+
+
+def _run(words: list[Word], index: int, step: int, quoted: set[int]) -> Iterator[Word]:
+    while 0 <= index < len(words) and index not in quoted:
+        word = words[index]
+        joins = word.pos in _PHRASE or word.lower in {"of", "the", "&", "'s", "’s"}
+        inside = words[index - step].pos in NOMINAL if 0 <= index - step < len(words) else False
+        if not joins and not (step > 0 and inside and word.lower in {"at", "for", "in", "from", "with"}):
+            return
+        yield word
+        index += step
