@@ -53,7 +53,7 @@ BY_HAND = {
     "act": 0.7,
     "number_same": 0.8,
     "number_head": 0.3,
-    "number_slot": 2.0,
+    "number_slot": 4.0,
     "number_apart": -0.2,
     "judged": 1.0,
     "quoted": 3.0,
