@@ -9,12 +9,19 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.conftest import Opener
 from tests.factories import OutletFactory, StoryFactory
 
-FIRST = """The city council voted on Monday to close the old Mill Bridge. About 200 people who live beside it were led to
-safety by the fire service. The repairs will cost 3.5 million dollars, the mayor said. The bridge was built in 1931 and
-carries some 9,000 cars a day. Engineers found cracks in two of its piers during an inspection last week."""
-SECOND = """The old Mill Bridge was closed on Monday after a vote of the city council. About 350 people who live beside it
-were led to safety by the fire service. The repairs will cost 3.5 million dollars, the mayor said. Nobody was hurt. Buses
-take another way over the northern bridge until the work is done, the transport office said in a notice."""
+FIRST = (
+    "The city council voted on Monday to close the old Mill Bridge. "
+    "About 200 people who live beside it were led to safety by the fire service. "
+    "The repairs will cost 3.5 million dollars, the mayor said. "
+    "The bridge was built in 1931 and carries some 9,000 cars a day. "
+    "Engineers found cracks in two of its piers during an inspection last week."
+)
+SECOND = (
+    "The old Mill Bridge was closed on Monday after a vote of the city council. "
+    "About 350 people who live beside it were led to safety by the fire service. "
+    "The repairs will cost 3.5 million dollars, the mayor said. Nobody was hurt. "
+    "Buses take another way over the northern bridge until the work is done, the transport office said in a notice."
+)
 
 
 def test_an_article_added_in_the_browser_appears_in_the_table(
