@@ -74,7 +74,9 @@ def _is_list_comma(words: list[Word], index: int) -> bool:
 # --- nobody -----------------------------------------------------------------------------------------------------------
 
 _OPEN_QUESTIONS = frozenset({"unclear", "unknown", "known", "clear", "uncertain", "unsure"})
-_CHANCES = frozenset({"possible", "likely", "unlikely", "probable", "conceivable", "thought", "believed", "understood", "feared"})
+_CHANCES = frozenset(
+    {"possible", "likely", "unlikely", "probable", "conceivable", "thought", "believed", "understood", "feared"}
+)
 
 
 def _impersonal(words: list[Word], word: Word) -> Report | None:

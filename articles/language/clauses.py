@@ -130,6 +130,7 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
     return None
 
 
+_MANNERS_OF_SPEAKING = frozenset("cite speak quote refer note".split())
 _RANKS = frozenset({"record", "first", "second", "third", "fourth", "fifth", "last", "only", "level", "latest"})
 
 
@@ -141,10 +142,17 @@ def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
     if first is None or first == 0 or sentence.words[first - 1].lower != ",":
         return False
     modifiers = [item for item in sentence.words[first + 1 : word.i + 1]]
-    ranked = any(item.lower in _RANKS or "Degree=Sup" in item.morph or "NumType=Ord" in item.morph for item in modifiers)
-    end = next((item.i for item in sentence.words[word.i :] if item.lower in {",", ".", ";", "”", '"'}), len(sentence.words))
+    ranked = any(
+        item.lower in _RANKS or "Degree=Sup" in item.morph or "NumType=Ord" in item.morph for item in modifiers
+    )
+    end = next(
+        (item.i for item in sentence.words[word.i :] if item.lower in {",", ".", ";", "”", '"'}), len(sentence.words)
+    )
     behind = sentence.words[word.i + 1 : end]
-    has_verb = any(item.pos in {"VERB", "AUX"} and item.is_finite and item.head not in behind and item.dep != "acl:relcl" for item in behind)
+    has_verb = any(
+        item.pos in {"VERB", "AUX"} and item.is_finite and item.head not in behind and item.dep != "acl:relcl"
+        for item in behind
+    )
     return ranked and len(behind) >= 2 and word.hi < end and not (has_verb and word.dep.startswith("nsubj"))
 
 
@@ -159,8 +167,13 @@ def _coordinate(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: s
     if not _has_complement(first, word) or not _has_complement_behind(word):
         return None
     is_same_form = _form(word) == _form(first) and (word.is_finite or _form(word) in {"Part", "Ger"})
-    is_coordinate = word.is_finite or is_same_form or heads[first] is Kind.PARTICIPLE
+    is_present = _form(word) == "Inf" and first.is_finite and not _has_modal(first)
+    is_coordinate = word.is_finite or is_present or is_same_form or heads[first] is Kind.PARTICIPLE
     return Kind.COORDINATE if is_coordinate and not _is_infinitive(word) else None
+
+
+def _has_modal(word: Word) -> bool:
+    return any(child.dep == "aux" and child.lemma not in {"be", "have"} for child in word.children)
 
 
 def _form(word: Word) -> str:
@@ -197,9 +210,11 @@ def _adverbial(sentence: Sentence, word: Word) -> Kind | None:
         or (mark is not None and word.head.pos == "ADJ" and mark.lower == "as")
     ):
         return None
+    if word.head.pos == "NOUN" and word.head.child("cop") is None:
+        return None
     if word.subject is not None and word.is_finite:
         return Kind.ADVERBIAL if word.hi - word.lo >= 2 else None
-    if marks or word.subject is not None:
+    if marks or word.subject is not None or word.lemma in _MANNERS_OF_SPEAKING:
         return None
     is_participle = _form(word) in {"Part", "Ger"} or word.lower.endswith("ing")
     behind = word.lo > word.head.i and _is_set_off(sentence, word)
@@ -288,7 +303,9 @@ def _step(
     other = owner[index]
     if index in own or other is None or other is head:
         return index
-    is_inserted = heads[other] in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL, Kind.APPOSITION} and head in other.ancestors()
+    is_inserted = (
+        heads[other] in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL, Kind.APPOSITION} and head in other.ancestors()
+    )
     beyond = words[index:] if way > 0 else words[: index + 1]
     has_more = any(word.i in own and _weighs(word) for word in beyond)
     return index if (is_inserted or words[index].pos == "PUNCT") and has_more else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -233,7 +233,8 @@ class _Reader:
         quotes = sorted(
             (_linked_quote(quote, links) for quote in self.quotes), key=lambda item: (item.start, -item.end)
         )
-        finished = tuple(_finished(claim, names, quotes, links) for claim in self.drafts)
+        near = _Near(names, quotes)
+        finished = tuple(_finished(claim, near, links) for claim in self.drafts)
         return Reading(self.document, tuple(self.sentences), finished, tuple(quotes))
 
 
@@ -313,24 +314,44 @@ def _linked_quote(quote: Quote, links: Links) -> Quote:
     return replace(quote, entity=links.entity(quote.entity))
 
 
-def _finished(claim: Claim, names: list[Name], quotes: list[Quote], links: Links) -> Claim:
+class _Near:
+    """Names and quotes by place, so that a long text's claims need not look at all of them."""
+
+    def __init__(self, names: list[Name], quotes: list[Quote]) -> None:
+        self._names = names
+        self._quotes = quotes
+        self._name_starts = [name.start for name in names]
+        self._quote_starts = [quote.start for quote in quotes]
+        self._longest = max((quote.end - quote.start for quote in quotes), default=0)
+
+    def names(self, start: int, end: int) -> list[Name]:
+        """The names inside a range."""
+        low, high = bisect_left(self._name_starts, start), bisect_left(self._name_starts, end)
+        return [name for name in self._names[low:high] if name.end <= end]
+
+    def quotes(self, start: int, end: int) -> list[Quote]:
+        """The quotes that share a character with a range."""
+        low, high = bisect_left(self._quote_starts, start - self._longest), bisect_left(self._quote_starts, end)
+        return [quote for quote in self._quotes[low:high] if quote.end > start]
+
+
+def _finished(claim: Claim, near: _Near, links: Links) -> Claim:
     """A claim with what could only be known at the end."""
-    inside = tuple(name for name in names if claim.start <= name.start and name.end <= claim.end)
     attribution = claim.attribution
     if attribution is not None and attribution.entity:
         attribution = replace(attribution, entity=links.entity(attribution.entity))
     return replace(
         claim,
         attribution=attribution,
-        names=inside,
-        quotes=tuple(quote for quote in quotes if quote.start < claim.end and claim.start < quote.end),
-        arguments=tuple(_linked_argument(argument, names) for argument in claim.arguments),
+        names=tuple(near.names(claim.start, claim.end)),
+        quotes=tuple(near.quotes(claim.start, claim.end)),
+        arguments=tuple(_linked_argument(argument, near) for argument in claim.arguments),
     )
 
 
-def _linked_argument(argument: Argument, names: list[Name]) -> Argument:
-    holding: Iterable[Name] = (name for name in names if argument.start <= name.start and name.end <= argument.end)
-    last = next(iter(sorted(holding, key=lambda name: -name.end)), None)
+def _linked_argument(argument: Argument, near: _Near) -> Argument:
+    """With the entity of the name that heads it instead of a lemma."""
+    last = max(near.names(argument.start, argument.end), key=lambda name: name.end, default=None)
     if last is not None and last.end == argument.end and argument.lemma in last.text.lower():
         return replace(argument, lemma=last.entity)
     return argument

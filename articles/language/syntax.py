@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from articles.language import clearnlp
+from articles.language import clearnlp, repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -85,12 +85,7 @@ class Word:
         """Whether it heads a clause with a tense of its own."""
         if "VerbForm=Fin" in self.morph:
             return True
-        if (
-            self.pos == "VERB"
-            and self.lower.endswith("ed")
-            and self.subject is not None
-            and not self.child("aux", "aux:pass")
-        ):
+        if self.pos == "VERB" and self.subject is not None and self.subject.i < self.i and self._may_be_past():
             return True
         return any(child.dep in AUXILIARIES or child.dep == "cop" for child in self.children if _is_tensed(child))
 
@@ -168,6 +163,7 @@ def _linked(words: list[Word]) -> list[Word]:
         if id(word.head) not in inside:
             word.head = word
     clearnlp.convert(words)
+    repair.mend(words)
     for word in words:
         if word.head is not word:
             word.head.children.append(word)
