@@ -28,8 +28,8 @@ _INNER_STOPS = re.compile(r"[.!?,;。、，] .*[.!?,;。、，] |[。、，]|[\u
 
 _FULL_STOP = re.compile(r"[.;:,]$")
 _HEADLINE_MAX_WORDS = 25
-_WRAPPED_WIDTH = range(40, 101)
-_WRAPPED_MIN_LINES = 6
+_WRAPPED_WIDTH = range(40, 131)
+_WRAPPED_MIN_LINES = 2
 
 _LANGUAGE_SAMPLE = 6_000
 _LANGUAGE_MIN_CHARACTERS = 60

@@ -20,8 +20,9 @@ pytestmark = pytest.mark.django_db
 
 COURIER = """The harbour bridge was closed on Monday after engineers found a crack in its main girder.
 
-The blast killed 12 people and injured 40 others, the fire department said. About 200 residents were led to safety
-during the night. Mayor Ana Duarte said the repair of the bridge would cost 12 million dollars.
+The blast killed 12 people and injured 40 others, the fire department said. About 200 residents were led to safety.
+
+Mayor Ana Duarte said the repair of the bridge would cost 12 million dollars.
 
 The bridge, which was opened in 1974, carries 40,000 cars a day.
 """
@@ -104,7 +105,7 @@ def test_a_line_that_an_outlet_repeats_from_story_to_story_is_no_claim():
     courier = OutletFactory(name="Courier")
     about = "The Courier newsroom has reported from the harbour since 1921."
     for number in range(4):
-        submit.add_text(StoryFactory(), COURIER.replace("40,000", f"{number + 2}0,000") + about, outlet=courier)
+        submit.add_text(StoryFactory(), COURIER.replace("40,000", f"{number + 2}0,000") + f"\n{about}", outlet=courier)
         work_off()
 
     first, *_, last = Article.objects.order_by("pk")
