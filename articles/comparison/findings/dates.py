@@ -10,6 +10,7 @@ from .sides import Meaning, Side, Told, finding, names_clash, not_until
 
 _ECHO = 0.5
 """Share of content words in common from which two claims with different verbs tell of one act."""
+_BOUND = re.compile(r"\b(since|before|after|by|from|until|till)\s", re.IGNORECASE)
 _ZONE = re.compile(r"\b(GMT|UTC|EST|EDT|CET|CEST|BST|PST|PDT|ET|local time)\b")
 
 
@@ -37,7 +38,8 @@ def _same_act(a: Side, b: Side, meaning: Meaning) -> bool:
     if (verbs[0].negated and not not_until(a)) != (verbs[1].negated and not not_until(b)):
         return False
     if not meaning.same(verbs[0].lemma, verbs[1].lemma):
-        return _copula(a) != _copula(b) and meaning.echo(a, b) >= _ECHO
+        precisions = [{date.precision for date in _happening(side)} for side in (a, b)]
+        return _copula(a) != _copula(b) and precisions[0] == precisions[1] and meaning.echo(a, b) >= _ECHO
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
     return False not in (objects, subjects) and (True in (objects, subjects) or meaning.echo(a, b) >= _ECHO)
@@ -68,7 +70,12 @@ def _series(a: Side, b: Side) -> bool:
 
 
 def _happening(side: Side) -> list[DateMention]:
-    return [date for date in side.claim.dates if not date.as_of]
+    """The dates on which it happened; 'since 2014' and 'by Friday' only bound the time."""
+    return [
+        date
+        for date in side.claim.dates
+        if not date.as_of and not _BOUND.search(side.text[max(side.claim.start, date.start - 8) : date.start + 6])
+    ]
 
 
 def _told(verdict: Verdict, x: DateMention, y: DateMention, a: Side, b: Side) -> Finding:

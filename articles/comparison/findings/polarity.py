@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.comparison.lexicon import OPPOSITES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
@@ -10,6 +12,11 @@ from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
 _AHEAD = frozenset({Assertion.PLANNED})
 
+_NOT = re.compile(r"\b(not|never|cannot|no|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_MODAL = re.compile(r"\b(must|should|can|could|may|might|ought|has to|have to)\b")
+
+_SAME_WORDS = 0.66
+"""Share of the content words of both claims from which the two say the same but for the 'not'."""
 _ECHO = 0.3
 """Share of the content words in common from which two claims of a row with the same act are about the same thing."""
 
@@ -20,12 +27,32 @@ def contrast_polarity(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     how = {a.claim.assertion, b.claim.assertion}
     if not mine or not theirs or not (how <= _PUT_FORWARD or how <= _AHEAD):
         return []
+    if _only_possible(a, mine) != _only_possible(b, theirs):
+        return []
     opposite = (mine.lemma, theirs.lemma) in OPPOSITES
-    if not opposite and not meaning.same(mine.lemma, theirs.lemma):
-        return []
-    if (_denied(a, mine) != _denied(b, theirs)) == opposite or not _same_participants(a, b, meaning):
-        return []
-    return [finding(FindingKind.POLARITY, Verdict.CONFLICT, a, b, (_worded(a, mine), _worded(b, theirs)))]
+    if opposite or meaning.same(mine.lemma, theirs.lemma):
+        against = (_denied(a, mine) != _denied(b, theirs)) != opposite and _same_participants(a, b, meaning)
+    else:
+        against = _same_words_but_not(a, b, meaning)
+    return (
+        [finding(FindingKind.POLARITY, Verdict.CONFLICT, a, b, (_worded(a, mine), _worded(b, theirs)))]
+        if against
+        else []
+    )
+
+
+def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
+    """Nearly the same words with a 'not' in one of them: says no, however the sentence was parsed."""
+    cues = [
+        [match for match in _NOT.finditer(side.text, side.claim.start, side.claim.end) if not not_until(side)]
+        for side in (a, b)
+    ]
+    return bool(cues[0]) != bool(cues[1]) and meaning.same_words(a, b) >= _SAME_WORDS
+
+
+def _only_possible(side: Side, predicate: Predicate) -> bool:
+    """'Must approve', 'can deport': what has to or may be, against what is."""
+    return bool(_MODAL.search(side.text, max(side.claim.start, predicate.start - 25), predicate.start))
 
 
 def _denied(side: Side, predicate: Predicate) -> bool:

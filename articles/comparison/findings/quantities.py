@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from typing import NamedTuple
 
-from articles.comparison.amounts import is_capacity, ties
+from articles.comparison.amounts import is_capacity, is_partial, ties
 from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
 from articles.domain import Claim, DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
@@ -16,6 +16,8 @@ _EXACT_SLACK = 0.05
 _ABOUT_SLACK = 0.10
 _RUNNING = 14 * 86400.0
 """Counts of an event that goes on are compared as updates when published within two weeks of each other."""
+_FAR_OVER = 2.0
+"""Nobody says 'more than 70,000' of 200,000."""
 _FAR = 5.0
 """Amounts further apart than this factor are more often of different things than in dispute."""
 _ONE_HOUR = 3600.0
@@ -35,7 +37,12 @@ class Interval(NamedTuple):
 
 def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """For each amount of `a` that `b` counts too: a conflict, an update, or a matter of precision."""
-    if _different_times(a, b) or names_clash(a, b, Role.SUBJECT) or names_clash(a, b, Role.PLACE):
+    if (
+        a.claim.negated != b.claim.negated
+        or _different_times(a, b)
+        or names_clash(a, b, Role.SUBJECT)
+        or names_clash(a, b, Role.PLACE)
+    ):
         return []
     found = []
     for mine in a.claim.quantities:
@@ -48,6 +55,10 @@ def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
 def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     """Whether two amounts are of the same thing: unit, head and relation."""
     if mine.ordinal or theirs.ordinal or _unit(mine) != _unit(theirs) or mine.per != theirs.per:
+        return False
+    if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
+        return False
+    if mine.unit and meaning.arguments_meet(a, b, Role.SUBJECT) is False:
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
@@ -78,7 +89,7 @@ def interval(quantity: Quantity) -> Interval:
         Qualifier.UP_TO: Interval(0.0, high),
         Qualifier.UNDER: Interval(0.0, high),
         Qualifier.AT_LEAST: Interval(low, math.inf),
-        Qualifier.OVER: Interval(low, math.inf),
+        Qualifier.OVER: Interval(low, max(low, high) * _FAR_OVER),
     }
     found = bounds.get(quantity.qualifier, Interval(low - slack, high + slack))
     return Interval(found.low * factor, found.high * factor)
@@ -145,16 +156,20 @@ def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bo
 
 
 def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:
+    """The other article has this very amount too, in the same claim or for an alike head in another."""
     return any(
         _as_told(quantity)[:2] == _as_told(other)[:2]
         and _unit(quantity) == _unit(other)
         and is_capacity(quantity, owner) == is_capacity(other, claim)
-        and (quantity.head == other.head or {quantity.head, other.head} <= PERSONS)
+        and (claim.id == side.claim.id or quantity.head == other.head or {quantity.head, other.head} <= PERSONS)
         for claim in side.siblings
-        if claim.id != side.claim.id
         for other in claim.quantities
-        if other.value > 2
+        if other.value > _SMALL
     )
+
+
+_SMALL = 2
+"""Counts up to two stand in every article."""
 
 
 def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:

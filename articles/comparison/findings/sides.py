@@ -91,6 +91,16 @@ class Meaning:
             return 0.0
         return sum(any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
 
+    def same_words(self, a: Side, b: Side) -> float:
+        """Share of content words, acts included, that both claims have; of the claim that has more of its own."""
+        words = [{term.lemma for term in side.claim.terms if term.pos in _CONTENT} for side in (a, b)]
+        if not all(words):
+            return 0.0
+        shares = [
+            sum(any(self.same(x, y) for y in theirs) for x in mine) / len(mine) for mine, theirs in (words, words[::-1])
+        ]
+        return min(shares)
+
     def arguments_meet(self, a: Side, b: Side, *roles: Role) -> bool | None:
         """Whether an argument in these roles is the same on both sides; None where one side has none."""
         mine, theirs = a.arguments(*roles), b.arguments(*roles)
