@@ -330,6 +330,8 @@ def _bounded(text: str, amount: Amount) -> Amount:
     before = text[max(0, amount.start - 20) : amount.start]
     if not amount.unit and not amount.ordinal and amount.value < 120 and _is_age(text, amount, before):
         return replace(amount, unit="year", is_age=True)
+    if before.endswith(("aged ", "aged between ", "aged from ")) and amount.unit in {"month", "year", "week", "day"}:
+        return replace(amount, is_age=True)
     for qualifier, pattern in _AFTERWORDS:
         if amount.qualifier is Qualifier.EXACT and (
             match := re.compile(pattern, re.IGNORECASE).match(text, amount.end)

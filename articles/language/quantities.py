@@ -53,7 +53,19 @@ def find_quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]])
         last = sentence.words[max(0, bisect_right(starts, start + amount.end - 1) - 1)]
         if _is_counted(first, last, amount):
             quantities.append(_quantity(sentence, text, _without_preposition(sentence, text, amount), first, last))
-    return quantities
+    return _with_understood_heads(quantities)
+
+
+def _with_understood_heads(quantities: list[Quantity]) -> list[Quantity]:
+    """'Held 3,218 inmates, but has a capacity of 1,500': a bare number counts what was counted last in its sentence."""
+    counted = ""
+    completed = []
+    for quantity in quantities:
+        is_bare = not quantity.head and quantity.unit in {"", "fraction"} and not quantity.ordinal
+        completed.append(replace(quantity, head=counted) if is_bare else quantity)
+        if quantity.head and not quantity.unit and not quantity.ordinal:
+            counted = quantity.head
+    return completed
 
 
 def _is_counted(first: Word, last: Word, amount: Amount) -> bool:
@@ -78,7 +90,7 @@ def _without_preposition(sentence: Sentence, text: str, amount: Amount) -> Amoun
 
 def _quantity(sentence: Sentence, text: str, amount: Amount, first: Word, last: Word) -> Quantity:
     start = sentence.start
-    head = None if amount.is_age else _head(sentence, amount, first, last)
+    head = _aged(sentence, first) if amount.is_age else _head(sentence, amount, first, last)
     anchor = _anchor(first, last)
     unit, _, base = amount.unit.partition("/")
     relation = "age" if amount.is_age else _relation(head or anchor, head)
@@ -125,6 +137,18 @@ def _head(sentence: Sentence, amount: Amount, first: Word, last: Word) -> Word |
     return noun
 
 
+def _aged(sentence: Sentence, first: Word) -> Word | None:
+    """Whose age is told: 'children aged five', 'a girl of nine', 'people under 30'."""
+    index = first.i - 1
+    while index > 0 and sentence.words[index].lower in {"between", "from", "about", "around"}:
+        index -= 1
+    if index <= 0 or sentence.words[index].lower not in {"aged", "of", "under", "over"}:
+        return None
+    index -= 2 if sentence.words[index - 1].lower == "," else 1
+    noun = sentence.words[index] if index >= 0 else None
+    return noun if noun is not None and noun.pos == "NOUN" else None
+
+
 def _noun_after(words: list[Word], index: int) -> Word | None:
     """The last noun of the run of adjectives and nouns that begins here."""
     noun: Word | None = None
@@ -152,10 +176,16 @@ def _noun_after(words: list[Word], index: int) -> Word | None:
 
 def _head_lemma(head: Word | None, amount: Amount, anchor: Word) -> str:
     if head is not None:
-        return head.lemma
+        return _singular(head)
     if amount.unit in {"percent", "fraction", "percentage point"} or (amount.unit and not amount.is_age):
         return _changed(anchor) if amount.unit in {"percent", "fraction"} else ""
     return ""
+
+
+def _singular(noun: Word) -> str:
+    """The lemma of a noun; the last letter of a plural goes where the lemmatizer left it."""
+    is_left = noun.lemma == noun.lower and "Number=Plur" in noun.morph and noun.lower.endswith("s")
+    return noun.lemma.removesuffix("s") if is_left and not noun.lower.endswith("ss") else noun.lemma
 
 
 def _changed(anchor: Word) -> str:

@@ -22,6 +22,10 @@ _ASIDES = frozenset("believe think guess mean know suppose hope".split())
 """Verbs that say nothing without their complement: 'I think' between two commas."""
 
 
+_LAST_IMPERATIVE = 2
+"""An imperative is among the first words of its clause, after 'please' or 'and then' at most."""
+
+
 def is_told(sentence: Sentence, text: str, quoted: set[int]) -> bool:
     """Whether a sentence tells something at all: not a question, a frame, rhetoric or a line without a verb."""
     surface = text[sentence.start : sentence.end]
@@ -43,7 +47,7 @@ def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
         return False
     if clause.report is not None:
         return True
-    if _is_imperative(clause) and not inside:
+    if _is_imperative(clause, own) and not inside:
         return False
     if not inside and _addresses_reader(clause, own):
         return False
@@ -62,19 +66,14 @@ def _is_aside(clause: Clause) -> bool:
     return is_personal and head.lemma in _ASIDES and head.child("ccomp", "obj", "xcomp", "obl", "advcl") is None
 
 
-def _is_imperative(clause: Clause) -> bool:
-    """A base form without a subject that heads its sentence: 'Leave the building'."""
+def _is_imperative(clause: Clause, own: list[Word]) -> bool:
+    """A base form without a subject that opens its sentence: 'Leave the building'."""
     head = clause.head
     if clause.kind not in {Kind.MAIN, Kind.COORDINATE} or clause.subject is not None or head.pos != "VERB":
         return False
-    if "Mood=Imp" in head.morph:
-        return True
-    has_auxiliary = any(
-        child.dep in {"aux", "aux:pass", "cop"} and child.lower not in {"do", "don't"} for child in head.children
-    )
-    return (
-        not has_auxiliary and head.lower == head.lemma and "VerbForm=Fin" not in head.morph and "Part" not in head.morph
-    )
+    if head.i > clause.first + _LAST_IMPERATIVE or _has_tense([word for word in own if word is not head]):
+        return False
+    return "Mood=Imp" in head.morph or (head.lower == head.lemma and "VerbForm=Fin" not in head.morph)
 
 
 def _addresses_reader(clause: Clause, own: list[Word]) -> bool:
