@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from articles.domain import CellState, Verdict
 from articles.table import Column, Table, TableCell, TableRow
@@ -12,6 +13,16 @@ HEADLINES = 4
 """Rows named for each verdict: what fits beside the map without scrolling."""
 DENSE = 120
 """From this many rows on, the map's bars stand without gaps, which would blur."""
+
+SILENT = {CellState.ABSENT, CellState.UNKNOWN}
+SHAPES: dict[str, list[tuple[float, float]]] = {
+    "A": [(0.05, 0.9)],
+    "B": [(0.05, 0.38), (0.57, 0.38)],
+    "C": [(0.05, 0.2), (0.4, 0.2), (0.75, 0.2)],
+    CellState.ABSENT: [(0.46, 0.08)],
+    CellState.UNKNOWN: [(0.05, 0.1), (0.85, 0.1)],
+}
+"""(top, height) of a mark's bars: one for position A, two for B, three for all others; a mere line for an absence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +86,24 @@ def _strip(rows: Sequence[TableRow], number: int, column: Column) -> Strip:
 
 
 def _paths(rows: Sequence[TableRow], cells: Sequence[TableCell]) -> Iterable[tuple[str, str]]:
+    """The strip as one path for each kind of mark. Neighbours that look alike are drawn as one."""
     paths: dict[str, list[str]] = {}
-    left, width = (0.0, 1.0) if len(rows) >= DENSE else (0.1, 0.8)
-    for x, (row, cell) in enumerate(zip(rows, cells, strict=True)):
-        kind = str(row.verdict) if cell.state is CellState.SAYS else str(cell.state)
+    gap = 0.0 if len(rows) >= DENSE else 0.2
+    x = 0
+    for (kind, shape), run in groupby(map(_look, rows, cells)):
+        length = sum(1 for _ in run)
+        steps = [(x, length)] if not gap or kind in SILENT else [(x + n, 1) for n in range(length)]
         paths.setdefault(kind, []).extend(
-            f"M{x + left:g} {y:g}h{width:g}v{height:g}h-{width:g}z" for y, height in _bars(row, cell)
+            f"M{left + gap / 2:g} {top}h{width - gap:g}v{height}h{gap - width:g}z"
+            for left, width in steps
+            for top, height in SHAPES[shape]
         )
+        x += length
     return ((kind, "".join(data)) for kind, data in paths.items())
 
 
-def _bars(row: TableRow, cell: TableCell) -> list[tuple[float, float]]:
-    """(top, height) of a cell's bars: one for position A, two for B, three for C; a mere line where nothing is said."""
-    if cell.state is CellState.ABSENT:
-        return [(0.46, 0.08)]
-    if cell.state is CellState.UNKNOWN:
-        return [(0.05, 0.1), (0.85, 0.1)]
-    parts = min(1 + row.positions.index(cell.positions[0]), 3)
-    height = (0.9 - 0.14 * (parts - 1)) / parts
-    return [(round(0.05 + n * (height + 0.14), 3), round(height, 3)) for n in range(parts)]
+def _look(row: TableRow, cell: TableCell) -> tuple[str, str]:
+    """(kind of mark, name of its shape)."""
+    if cell.state is not CellState.SAYS:
+        return cell.state, cell.state
+    return row.verdict, "ABC"[min(row.positions.index(cell.positions[0]), 2)]

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from articles.domain import CellState, Claim, Span, Verdict
-from articles.table import Column, TableRow
+from articles.table import Column, TableCell, TableClaim, TableRow
 from articles.templatetags.coverage import few, listing, when
 from articles.views.annotate import Note, excerpt, paragraphs
-from articles.views.overview import _bars
+from articles.views.overview import SHAPES, _look
 
 TEXT = "The bridge was closed.\n\nAbout 200 people fled, officials said."
 COLUMN = Column("One", (), readable=True, complete=True)
@@ -56,13 +56,12 @@ def test_an_excerpt_is_the_paragraph_around_the_claim() -> None:
     assert "".join(piece.text for piece in around.pieces) == "About 200 people fled, officials said."
 
 
-@pytest.mark.parametrize(("position", "bars"), [("A", 1), ("B", 2), ("C", 3), ("D", 3)])
-def test_positions_are_told_by_the_shape_of_their_bars(position: str, bars: int) -> None:
-    from articles.table import TableCell, TableClaim
-
-    row = note(0, 5).row
-    cell = TableCell(COLUMN, CellState.SAYS, (TableClaim(note(0, 5).claim, position),))
-    assert len(_bars(row, cell)) == bars
+@pytest.mark.parametrize(("position", "shape"), [("A", "A"), ("B", "B"), ("C", "C"), ("D", "C")])
+def test_positions_are_told_by_the_shape_of_their_bars(position: str, shape: str) -> None:
+    one = note(0, 5, verdict=Verdict.CONFLICT)
+    cell = TableCell(COLUMN, CellState.SAYS, (TableClaim(one.claim, position),))
+    assert _look(one.row, cell) == ("conflict", shape)
+    assert len(SHAPES[shape]) == "ABC".index(shape) + 1
 
 
 def test_names_are_listed_as_people_write_them() -> None:
