@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import statistics
 import subprocess
@@ -98,7 +99,7 @@ def _paste(number: int) -> float:
 
 def pages() -> None:
     """Server time and query count of the story page, small and large."""
-    call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+    call_command("demo", verbosity=0, stdout=io.StringIO())
     worker = start_worker()
     try:
         _wait(lambda: not Job.objects.exclude(status__in=[JobStatus.DONE, JobStatus.FAILED]).exists())

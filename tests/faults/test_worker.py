@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import signal
@@ -43,7 +44,7 @@ def test_pasted_articles_become_a_table(worker: subprocess.Popen[str], eventuall
 def test_the_demo_story_is_taken_in_whole(worker: subprocess.Popen[str], eventually: Eventually):
     from django.core.management import call_command
 
-    call_command("demo", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: SIM115
+    call_command("demo", verbosity=0, stdout=io.StringIO())
 
     count = len(json.loads((FOLDER / "story.json").read_text())["articles"])
     eventually(lambda: Article.objects.filter(state=ArticleState.READY).count() == count)
