@@ -91,7 +91,7 @@ def score_slots(records: Iterable[Record]) -> dict[str, float]:
     sentences that do and sentences that don't; `negated_f1` is that of the former alone.
     """
     rows = list(records)
-    times, polarity = [0, 0, 0], [0, 0, 0, 0]
+    times, polarity = [0.0, 0.0, 0.0], [0, 0, 0, 0]
     nlp = pipeline.load()
     for record, doc in zip(rows, nlp.pipe(record["text"] for record in rows), strict=True):
         sentences = read_sentences(doc, 0)

@@ -11,113 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.domain import Qualifier
+from articles.language import amount_forms as forms
 from articles.language import numerals, units
-
-_QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
-    (
-        Qualifier.UP_TO,
-        r"up to|at most|no more than|not more than|as many as|as much as|(?:a |the )?maximum(?: of)?|within|no later than",
-    ),
-    (
-        Qualifier.AT_LEAST,
-        r"at least|no fewer than|no less than|not less than|not fewer than|(?:a |the )?minimum(?: of)?|at minimum",
-    ),
-    (
-        Qualifier.UNDER,
-        r"(?:just |well |slightly |a little |far )?(?:less than|fewer than|under|below|shy of|smaller than|lower than)",
-    ),
-    (
-        Qualifier.OVER,
-        r"(?:just |well |slightly |a little |far |a bit |many )?(?:more than|over|above|in excess of|greater than|upwards? of"
-        r"|stronger than|higher than|larger than|bigger than|longer than|older than|exceeding|topping|beyond)",
-    ),
-    (
-        Qualifier.ABOUT,
-        r"about|around|approximately|roughly|some|an estimated|estimated|circa|c\.|ca\.|approx\.?|~|≈|somewhere around|almost|nearly|barely"
-        r"|close to|approaching|just short of|virtually"
-        r"|in the region of|an average of|something like",
-    ),
-)
-_QUALIFIER = "|".join(pattern for _, pattern in _QUALIFIERS)
-_AFTERWORDS: tuple[tuple[Qualifier, str], ...] = (
-    (
-        Qualifier.AT_LEAST,
-        r"\s?\+|\sor (?:more|older|higher|greater|longer|over)\b|\sand (?:over|older|above|up)\b|\sat least\b",
-    ),
-    (Qualifier.UP_TO, r"\sor (?:less|fewer|younger|under|below)\b|\sand (?:under|younger)\b|\sat most\b"),
-    (Qualifier.ABOUT, r"\sor so\b|-odd\b"),
-)
-_CURRENCY = r"(?:(?:US|AU?|CA?|HK|NZ|S|R|MX)?\$|[€£¥₹₽₩₪₺₴]|Rs\.?(?=\s?\d)|(?:USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|AUD|CAD)(?=\s?\d))"
-_CURRENCY_WORD = (
-    r"(?:US |U\.S\. |American |Canadian |Australian |Hong Kong |Singapore )?"
-    r"(?:dollars?|bucks|cents?|euros?|pounds?(?! of\b)|pence|yen|yuan|renminbi|rupees?|r(?:o)?ubles?|won\b|shekels?|lira"
-    r"|francs?|zlotys?|rand\b|pesos?|reais|kron(?:e|or|er)|bitcoins?|naira|baht|dirhams?|quid|USD|EUR|GBP)\b"
-)
-_NUMBER = rf"(?:{numerals.FIGURES}|{numerals.WORDS})"
-_UNIT_FORMS = "|".join(
-    sorted((re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if unit[-1] != "%"), key=len)[::-1]
-)
-_UNIT = rf"(?:\s?(?:%|°C|°F|°)|[\s-]?(?:{_UNIT_FORMS})(?:[\s-]olds?)?(?![\w’'])|[\s-](?:{_UNIT_FORMS})(?=['’]))"
-_BETWEEN = r"(?:\s?[–-]\s?|\sto\s|\sand\s|\sor\s)"
-_AMOUNT = re.compile(
-    rf"(?<![\w.,:/-])(?:(?P<qualifier>{_QUALIFIER})\s(?:the\s)?)?(?P<between>(?:between|from)\s)?"
-    rf"(?P<magnitude>magnitude[\s-](?:of\s)?)?(?P<currency>{_CURRENCY})?\s?"
-    rf"(?:(?P<fraction>{numerals.FRACTION})(?:\s(?:of\s)?an?(?=\s(?:percentage|basis|hour|day|year|month|mile|point)))?|(?P<vague>{numerals.VAGUE})"
-    rf"|(?P<low>{_NUMBER})(?:\smore(?=\s(?:{_UNIT_FORMS})\b))?(?:(?P<low_unit>{_UNIT})?(?P<joint>{_BETWEEN})(?P<currency2>{_CURRENCY})?\s?"
-    rf"(?P<high>{_NUMBER}))?)"
-    rf"(?P<unit>(?:\s(?:a\s)?point(?=s?\b)|{_UNIT}))?(?P<money>[\s-]{_CURRENCY_WORD}|(?<=\d)[cp](?!\w))?"
-    r"(?![\w:]|/\d|[.,]\d|-\d)",
-    re.IGNORECASE,
-)
-_ORDINAL_NOUN = re.compile(
-    r"\s(?!of\b|in\b|on\b|from\b|to\b|at\b|after\b|since\b|more\b|less\b|over\b|compared|this\b|last\b|were\b|was\b|are\b"
-    r"|is\b|have\b|had\b|and\b|or\b|between|by\b|during|for\b|the\b|than\b|as\b|higher|lower|would|will|have|has)[a-z]"
-)
-_OF_MONEY = re.compile(rf"\sof\s{_CURRENCY_WORD}", re.IGNORECASE)
-_QUALIFIED = re.compile(rf"\b(?:{_QUALIFIER})\s$", re.IGNORECASE)
-_A_UNIT = re.compile(
-    rf"\b(?P<qualifier>{_QUALIFIER})\s(?P<one>an?)\s(?P<unit>second|minute|hour|day|week|month|year|decade|century|mile|metre|kilometre"
-    r"|kilometer|meter|tonne|ton)\b(?!\sago)",
-    re.IGNORECASE,
-)
-_MULTIPLE = re.compile(
-    rf"\b(?:(?P<qualifier>{_QUALIFIER})\s)?(?P<times>double|triple|twice|treble)(?=\s(?:the|its|their|his|her|that|what|last|as)\b)",
-    re.IGNORECASE,
-)
-_ODDS = re.compile(rf"\b(?P<low>{_NUMBER})\s(?:in|out of)\s(?:every\s)?(?P<high>{_NUMBER})\b", re.IGNORECASE)
-_ORDINAL = re.compile(
-    r"\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|"
-    r"fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"thirteenth|fourteenth|fifteenth|twentieth)\b(?!-(?:degree|class|hand|rate|ever)|\s(?:century|lady|responders?|aid"
-    r"|minister|amendment|world|half|quarter|thoughts?))",
-    re.IGNORECASE,
-)
-_TWICE = re.compile(r"\b(?:twice|thrice)\b(?!\sas\b)", re.IGNORECASE)
-_NAMED = re.compile(
-    r"(?:\b(?:Flight|Article|Section|Chapter|Route|Highway|Interstate|Resolution|Level|Phase|Part|Group|Room|Gate|Terminal"
-    r"|Channel|Formula|Boeing|Airbus|Windows|Type|Title|Proposition|Prop|Psalm|Rule|Paragraph|Page|Figure|Table|Week|Round"
-    r"|Game|Unit|Block|Zone|Platform|Line|Area|Nos?\.?|Number|Apollo|Act|War|Pier|Stage|Class|Grade|Vol\.?|Chapter|Annex"
-    r"|iPhone|Galaxy|Version|District|Ward|Precinct|Bill|HR|Day|Lot|Exhibit|Count|Tier|Category|Mark|Studio|Bay|Track|Hill"
-    r"|Building|Floor|Covid|Super Bowl|Route)\s?|#|\b(?:no|number)\.\s?|\b[A-Za-z]+-)$"
-)
-_PHONE = re.compile(r"(?:\+\d|\(\d{3}\)\s?)?\d[\d\s().-]{6,}\d")
-_AGE_BEFORE = re.compile(
-    r"(?:\baged?(?:\sof|\sbetween|\sover|\sunder)?|\b(?:girl|boy|man|woman|child|baby|student|teenager|pensioner)\sof|\b[Ii](?:['’]m| am))\s$"
-)
-_AGED = re.compile(r"\b(?:children|people|those|adults|women|men|girls|boys|kids|anyone|everyone|youths?|ages?)\s$")
-_NAME_COMMA = re.compile(
-    r"(?:[A-Z][\w’'-]+|\b(?:man|woman|boy|girl|guard|driver|student|farmer|teacher|officer|suspect|victim|father|mother|son"
-    r"|daughter|brother|sister|worker|soldier|teenager|resident|grandmother|nurse|doctor|pilot|passenger))\s?,\s$"
-)
-
-
-_NUMBERLIKE = re.compile(
-    r"\d|[½¼¾⅓⅔]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?"
-    r"|dozens?|scores|tens|half|thirds?|quarters?|twice|thrice|double|triple|first|second|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|twentieth|an?\s(?:second|minute|hour|day|week|month|year|decade|century|mile|ton))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +33,9 @@ class Amount:
 
 def find_amounts(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
     """The amounts of a sentence, in order, but for what stands in the spans that are taken (dates, names)."""
-    if not _NUMBERLIKE.search(text):
+    if not forms.NUMBERLIKE.search(text):
         return []
-    phones = [match.span() for match in _PHONE.finditer(text) if sum(map(str.isdigit, match.group())) >= 7]
+    phones = [match.span() for match in forms.PHONE.finditer(text) if sum(map(str.isdigit, match.group())) >= 7]
     closed = taken + [span for span in phones if _is_phone(text[slice(*span)])]
     found: list[Amount] = []
     for amount in _candidates(text):
@@ -159,9 +54,9 @@ def _converted(text: str, amounts: list[Amount]) -> list[Amount]:
     """'Some 35 km (22 miles)': the second figure is as rough as the first."""
     for index in range(1, len(amounts)):
         first, second = amounts[index - 1], amounts[index]
-        if first.unit and second.unit and _OPEN_BRACKET.fullmatch(text, first.end, second.start):
-            if second.qualifier is Qualifier.EXACT:
-                amounts[index] = replace(second, qualifier=first.qualifier)
+        is_conversion = first.unit and second.unit and _OPEN_BRACKET.fullmatch(text, first.end, second.start)
+        if is_conversion and second.qualifier is Qualifier.EXACT:
+            amounts[index] = replace(second, qualifier=first.qualifier)
     return amounts
 
 
@@ -186,31 +81,31 @@ def _candidates(text: str) -> Iterator[Amount]:
     """All that may be an amount, the surer readings first."""
     yield from _odds(text)
     yield from _counts(text)
-    for match in _ORDINAL.finditer(text):
+    for match in forms.ORDINAL.finditer(text):
         value = numerals.ordinal_value(match.group())
         if value is not None:
             yield Amount(match.start(), match.end(), match.start(), value, ordinal=True)
-    for match in _A_UNIT.finditer(text):
+    for match in forms.A_UNIT.finditer(text):
         unit = units.unit_of(match["unit"])
         yield Amount(*match.span(), match.start("one"), 1, unit=unit, qualifier=_qualifier(match["qualifier"]))
-    for match in _MULTIPLE.finditer(text):
+    for match in forms.MULTIPLE.finditer(text):
         value = 3 if match["times"].lower() in {"triple", "treble"} else 2
         qualifier = _qualifier(match["qualifier"]) if match["qualifier"] else Qualifier.EXACT
         yield Amount(*match.span(), match.start("times"), value, unit="time", qualifier=qualifier)
-    for match in _TWICE.finditer(text):
+    for match in forms.TWICE.finditer(text):
         yield Amount(*match.span(), match.start(), 2 if match.group().lower() == "twice" else 3, unit="time")
 
 
 def _counts(text: str) -> Iterator[Amount]:
     """Plain amounts; what looks like a range but is none ('87% to 13%', 'nine and 44') is read as two."""
     position = 0
-    while match := _AMOUNT.search(text, position):
+    while match := forms.AMOUNT.search(text, position):
         is_range = match["joint"] is None or _is_range(match)
         if not is_range and _SCORE.fullmatch(match.group()):
             position = match.end()
             continue
         end = match.end() if is_range else match.start("joint")
-        single = match if is_range else _AMOUNT.match(text[:end], match.start())
+        single = match if is_range else forms.AMOUNT.match(text[:end], match.start())
         if single and (amount := _amount(text, single)):
             yield amount
         position = max(end, match.start() + 1)
@@ -232,11 +127,11 @@ def _is_range(match: re.Match[str]) -> bool:
 
 def _odds(text: str) -> Iterator[Amount]:
     """'One in five' is a fifth."""
-    for match in _ODDS.finditer(text):
+    for match in forms.ODDS.finditer(text):
         low, high = numerals.value_of(match["low"]), numerals.value_of(match["high"])
         is_year = high is not None and 1900 <= high <= 2100 and match["high"].isdigit()
         if low and high and low < high and not is_year and " in " in match.group() and low <= 10:
-            before = _QUALIFIED.search(text, max(0, match.start() - 24), match.start())
+            before = forms.QUALIFIED.search(text, max(0, match.start() - 24), match.start())
             start = before.start() if before else match.start()
             qualifier = _qualifier(before.group().strip()) if before else Qualifier.EXACT
             yield Amount(start, match.end(), match.start(), round(low / high, 4), unit="fraction", qualifier=qualifier)
@@ -255,7 +150,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         )
     elif match["between"] and not match["qualifier"]:
         start = match.start("currency") if match["currency"] else core
-    if match["vague"] and (money := _OF_MONEY.match(text, match.end())):
+    if match["vague"] and (money := forms.OF_MONEY.match(text, match.end())):
         unit, end = units.currency_of(money.group().split()[-1]), money.end()
     if match["vague"] and not unit and not text[match.end() :].lstrip().lower().startswith("of"):
         return None
@@ -276,7 +171,7 @@ def _is_ordinal(text: str, match: re.Match[str]) -> bool:
     is_single = match["fraction"].lower().startswith(("a ", "one ")) and not match["fraction"].lower().endswith(
         ("half", "quarter")
     )
-    return is_single and not match["qualifier"] and bool(_ORDINAL_NOUN.match(text, match.end()))
+    return is_single and not match["qualifier"] and bool(forms.ORDINAL_NOUN.match(text, match.end()))
 
 
 def _values(match: re.Match[str]) -> tuple[float | None, float | None]:
@@ -322,7 +217,7 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
 
 def _qualifier(words: str) -> Qualifier:
     words = words.lower()
-    return next(qualifier for qualifier, pattern in _QUALIFIERS if re.fullmatch(pattern, words, re.IGNORECASE))
+    return next(qualifier for qualifier, pattern in forms.QUALIFIERS if re.fullmatch(pattern, words, re.IGNORECASE))
 
 
 def _bounded(text: str, amount: Amount) -> Amount:
@@ -332,7 +227,7 @@ def _bounded(text: str, amount: Amount) -> Amount:
         return replace(amount, unit="year", is_age=True)
     if before.endswith(("aged ", "aged between ", "aged from ")) and amount.unit in {"month", "year", "week", "day"}:
         return replace(amount, is_age=True)
-    for qualifier, pattern in _AFTERWORDS:
+    for qualifier, pattern in forms.AFTERWORDS:
         if amount.qualifier is Qualifier.EXACT and (
             match := re.compile(pattern, re.IGNORECASE).match(text, amount.end)
         ):
@@ -343,20 +238,20 @@ def _bounded(text: str, amount: Amount) -> Amount:
 def _is_age(text: str, amount: Amount, before: str) -> bool:
     after = text[amount.end : amount.end + 3]
     if (
-        _AGED.search(before)
+        forms.AGED.search(before)
         and amount.qualifier in {Qualifier.OVER, Qualifier.UNDER}
         and not re.match(r"\s[a-z%]", after)
     ):
         return True
-    if _AGE_BEFORE.search(before) and not re.match(r"\s?%|\s(?!and|or|in|who|wh|ar|we|ha)[a-z]", after):
+    if forms.AGE_BEFORE.search(before) and not re.match(r"\s?%|\s(?!and|or|in|who|wh|ar|we|ha)[a-z]", after):
         return True
-    return bool(_NAME_COMMA.search(before)) and amount.value >= 1 and (not after or after[0] in ",.;)")
+    return bool(forms.NAME_COMMA.search(before)) and amount.value >= 1 and (not after or after[0] in ",.;)")
 
 
 def _is_name(text: str, amount: Amount) -> bool:
     """Part of a name, a score or a version rather than an amount."""
     before, after = text[max(0, amount.core - 24) : amount.core], text[amount.end : amount.end + 60]
-    if not amount.ordinal and _NAMED.search(before) and amount.qualifier is Qualifier.EXACT:
+    if not amount.ordinal and forms.NAMED.search(before) and amount.qualifier is Qualifier.EXACT:
         return True
     if amount.ordinal:
         return (
@@ -369,8 +264,10 @@ def _is_name(text: str, amount: Amount) -> bool:
 
 
 _NOT_ONE = re.compile(
-    r"\s(?:of\s(?:the|its|his|her|their|our|a|my|those|these)?\s?(?:[\w’']+['’]s\s)?(?:very\s)?(?:most|few|main|top|only|major|biggest|largest|leading|\w+est)\b|another|day\b|"
-    r"way\b|thing\b|who\b|that\b|which\b|can\b|could\b|should\b|would\b|is\b|has\b|must\b|may\b|might\b|and\b|with\b|for\b|from\b|on\b|where\b|capable\b)|['’]s?\b|[,.;)?!]|$",
+    r"\s(?:of\s(?:the|its|his|her|their|our|a|my|those|these)?\s?(?:[\w’']+['’]s\s)?(?:very\s)?(?:most|few|main|top"
+    r"|only|major|biggest|largest|leading|\w+est)\b|another|day\b|"
+    r"way\b|thing\b|who\b|that\b|which\b|can\b|could\b|should\b|would\b|is\b|has\b|must\b|may\b|might\b|and\b"
+    r"|with\b|for\b|from\b|on\b|where\b|capable\b)|['’]s?\b|[,.;)?!]|$",
     re.IGNORECASE,
 )
 

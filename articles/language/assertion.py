@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from articles.domain import Assertion
-from articles.language.clauses import Clause, Kind
+from articles.language.clause_heads import Kind
+from articles.language.clauses import Clause
 from articles.language.syntax import OBJECTS, SUBJECTS, Sentence, Word
 
 _HEDGING_MODALS = frozenset({"may", "might", "could"})
 _HEDGING_ADVERBS = frozenset(
-    "likely probably possibly apparently perhaps maybe presumably seemingly reportedly supposedly potentially conceivably".split()
+    "likely probably possibly apparently perhaps maybe presumably seemingly reportedly supposedly potentially"
+    " conceivably".split()
 )
 _HEDGING_VERBS = frozenset(
-    "appear seem expect believe think suspect fear estimate reckon forecast predict project suggest tend consider".split()
+    "appear seem expect believe think suspect fear estimate reckon forecast predict project suggest tend"
+    " consider".split()
 )
 _PASSIVE_HEDGES = frozenset(
     "expect believe think forecast predict project estimate say consider understand report anticipate presume".split()
@@ -32,7 +35,8 @@ _NEGATIVE_NOUNS = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _NEGATIVE_VERBS = frozenset({"fail", "refuse", "decline"})
 _AVOIDING_VERBS = frozenset({"avoid", "evade", "dodge", "lack"})
 _PRIVATIVE = re.compile(
-    r"un(?!it|iqu|ion|ivers|der|iform|til|less|usual|easy|ified|ited)\w{2,}(?:ed|own|en|eld|ound|ught|orn|old|aid|ept)$|unable$"
+    r"un(?!it|iqu|ion|ivers|der|iform|til|less|usual|easy|ified|ited)\w{2,}(?:ed|own|en|eld|ound|ught|orn|old|aid"
+    r"|ept)$|unable$"
 )
 _WHEN_NEVER = frozenset({"time", "circumstance", "way", "means", "point", "case", "event"})
 _NOT_NEGATING = frozenset({"more", "less", "fewer", "later", "longer", "only", "just", "doubt", "matter", "wonder"})

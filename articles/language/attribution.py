@@ -49,7 +49,7 @@ def _according(words: list[Word], word: Word) -> Report | None:
 
 
 def _source_end(words: list[Word], first: int) -> int:
-    """Last word of the phrase after 'according to': up to a comma, a stop, or a finite verb outside a relative clause."""
+    """Last word of the phrase after 'according to': up to a comma, a stop, or another clause."""
     last = first
     for word in words[first:]:
         if word.lower in STOPS - {"'", "’"} and word.i > first:
@@ -107,7 +107,7 @@ def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
 
 
 def _is_verb(words: list[Word], word: Word) -> bool:
-    """A verb by its tag, or an inflected form in a verb's place that the tagger took for a noun ('reckons the gang stole')."""
+    """A verb by its tag, or an inflected form in its place that was taken for a noun ('reckons the gang stole')."""
     if word.pos == "VERB":
         return word.dep not in {"amod", "compound"}
     return word.pos == "NOUN" and word.dep in {"root", "ROOT"} and word.lower != word.lemma and word.i > 0

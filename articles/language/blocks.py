@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from statistics import median
 
 from articles.language import furniture
@@ -91,7 +92,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether most lines break inside a sentence at about the same width."""
     if len(lines) < 4:
         return False
-    broken = sum(1 for (_, end), (start, _) in zip(lines, lines[1:], strict=False) if text[start].islower())
+    broken = sum(1 for (_, end), (start, _) in pairwise(lines) if text[start].islower())
     return broken > 0.35 * len(lines) and 40 <= median(end - start for start, end in lines) <= 100
 
 

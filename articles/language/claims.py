@@ -1,33 +1,21 @@
-"""Claims of one sentence: its clauses that tell something, with all that they hold."""
+"""The parts of a claim: its predicate, arguments, content words, and which amounts and dates are its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from articles.domain import Argument, DateMention, Predicate, Quantity, Role, Span, Term
 from articles.language.clauses import Clause
-from articles.language.syntax import CONTENT, Word, noun_phrase
+from articles.language.syntax import CONTENT, Sentence, Word, noun_phrase
 
 _PLACES = frozenset({"in", "at", "near", "off", "outside", "inside", "across", "around", "into", "from"})
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim before the document's names are linked."""
-
-    span: Span
-    sentence: Span
-    clause: Clause
-    words: list[Word]
-    quantities: list[Quantity] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    negations: list[Word] = field(default_factory=list)
-
-
-def owned(clause: Clause, words: list[Word], start: int) -> bool:
-    """Whether the word at a character offset is one of the clause's own."""
-    return any(words[index].start <= start < words[index].end for index in clause.own)
+def is_own(clause: Clause, sentence: Sentence, item: Quantity | DateMention, span: Span) -> bool:
+    """Whether an amount or date belongs to a clause rather than to one inside it."""
+    if item.start < span.start or item.end > span.end:
+        return False
+    return any(word.i in clause.own for word in sentence.words if word.start < item.end and item.start < word.end)
 
 
 def predicate(clause: Clause, negated: bool) -> Predicate:

@@ -45,9 +45,5 @@ def _refresh(words: list[Word]) -> None:
     for word in words:
         word.lo = word.hi = word.i
     for word in words:
-        seen = 0
         for ancestor in word.ancestors():
-            seen += 1
-            if seen > len(words):
-                break
             ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)

@@ -14,15 +14,18 @@ from dataclasses import replace
 
 from articles.domain import DateMention, Precision
 from articles.language import calendar
-from articles.language.date_patterns import COUNTED, Anchor, count_of, patterns_for
+from articles.language.date_patterns import COUNTED, patterns_for
+from articles.language.date_readers import Anchor, count_of
 
 _AHEAD = re.compile(
-    r"\b(?:will|['’]ll|won['’]t|would|could|may|might|shall|should|scheduled|expected|due|planned|plans?|hopes?|aims?|wants?"
+    r"\b(?:will|['’]ll|won['’]t|would|could|may|might|shall|should|scheduled|expected|due|planned|plans?|hopes?"
+    r"|aims?|wants?"
     r"|intends?|upcoming|set to|going to|is to|are to|to be|tomorrow|if|unless|deadline|until|expects?)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|have|did|ago|came|went|took|made|won|lost|began|left|met|held|found|fell|rose"
+    r"\b(?:said|says|told|was|were|had|has|have|did|ago|came|went|took|made|won|lost|began|left|met|held|found|fell"
+    r"|rose"
     r"|(?<!be )(?<!is )(?<!are )(?<!been )(?<!to )(?!scheduled|expected|planned)\w+ed)\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
 
 def closing_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
-    """The content stands before: '…, the coast guard said.', '…,” said Bukele.', 'X, he said, is Y.'"""
+    """The content stands before: '…, the coast guard said.', '…,” said Bukele.', 'X, he said, is Y'."""
     opening = _frame_opening(words, verb, quoted)
     if opening is None or not _closes_frames(words, verb, opening, quoted):
         return None
@@ -53,7 +53,7 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
 
 
 def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | None:
-    """First word of a frame that closes its sentence: behind a closing quote, or behind a comma that no verb follows."""
+    """First word of a frame that closes its sentence: behind a closing quote, or the comma before who speaks."""
     commas: list[int] = []
     for index in range(verb.i - 1, max(-1, verb.i - _LONGEST_FRAME), -1):
         word = words[index]

@@ -19,43 +19,59 @@ _AGENCY = (
 _OPENING = _any(
     r"(?:read|see|learn|find out|show|load|view|get) (?:more|also|next|less|all)\b",
     r"(?:continue reading|click (?:here|to|on|the)|tap (?:here|to)|swipe|scroll (?:down|to))\b",
-    r"(?:also read|related(?: (?:articles?|stories|posts?|content|news|topics|links|reading|coverage))?\s?:|recommended)",
+    r"(?:also read|related(?: (?:articles?|stories|posts?|content|news|topics|links|reading|coverage))?\s?:"
+    r"|recommended)",
     r"(?:you (?:might|may) (?:also )?(?:like|enjoy|be interested)|more (?:from|on this|stories|news|in|coverage)\b)",
-    r"(?:don['’]t miss|must[- ]read|trending|most (?:read|popular|viewed|shared)|editor['’]s? (?:picks?|note|choice))\b",
-    r"(?:what to (?:read|know|watch) next|up next|in case you missed|top stories|latest (?:news|stories|updates)\b.{0,9}$)",
-    r"(?:please )?(?:follow|like|join|find|connect with|contact|email|tweet|message) (?:us|me|him|her|them|our|the author"
+    r"(?:don['’]t miss|must[- ]read|trending|most (?:read|popular|viewed|shared)|editor['’]s? (?:picks?|note"
+    r"|choice))\b",
+    r"(?:what to (?:read|know|watch) next|up next|in case you missed|top stories|latest (?:news|stories"
+    r"|updates)\b.{0,9}$)",
+    r"(?:please )?(?:follow|like|join|find|connect with|contact|email|tweet|message) (?:us|me|him|her|them|our"
+    r"|the author"
     r"|@\w+|(?-i:[A-Z]\w+) on)\b",
     r"(?:please )?(?:subscribe|sign[- ]?up|sign in|log ?in|register|donate|support (?:us|our|independent))\b",
-    r"(?:get|receive|have) (?:the|our|all|your|breaking|daily|unlimited|more)\b.{0,80}\b(?:inbox|newsletter|email|app|alerts?)",
-    r"(?:get in touch|leave a (?:reply|comment)|add (?:a )?comment|post a comment|comments?\b.{0,12}$|no comments|\d+ comments)",
-    r"(?:your email address|required fields|save my name|this site uses|we use cookies|by (?:clicking|continuing|signing|"
+    r"(?:get|receive|have) (?:the|our|all|your|breaking|daily|unlimited|more)\b.{0,80}\b(?:inbox|newsletter|email"
+    r"|app|alerts?)",
+    r"(?:get in touch|leave a (?:reply|comment)|add (?:a )?comment|post a comment|comments?\b.{0,12}$|no comments"
+    r"|\d+ comments)",
+    r"(?:your email address|required fields|save my name|this site uses|we use cookies|by (?:clicking|continuing"
+    r"|signing|"
     r"subscribing)|cookie|privacy policy|terms (?:of|and)|all rights reserved|copyright|©|\(c\) \d)",
-    r"(?:share (?:this|on|via|with)|share\b.{0,20}$|tweet$|print$|email$|facebook$|twitter$|whatsapp$|copy link|advertisement|"
-    r"sponsored|ad$|ads by|skip to|back to top|menu$|home$|search$|loading|next (?:article|post)|previous (?:article|post))",
+    r"(?:share (?:this|on|via|with)|share\b.{0,20}$|tweet$|print$|email$|facebook$|twitter$|whatsapp$|copy link"
+    r"|advertisement|"
+    r"sponsored|ad$|ads by|skip to|back to top|menu$|home$|search$|loading|next (?:article|post)"
+    r"|previous (?:article|post))",
     r"(?:tags?|topics|filed under|posted (?:in|on|by)|categor(?:y|ies)|keywords|source|sources|via|photos?|images?|"
-    r"pictures?|video|credit|gallery|caption|illustration|graphic|listen|watch|live|read|more|explainer|opinion|analysis|"
+    r"pictures?|video|credit|gallery|caption|illustration|graphic|listen|watch|live|read|more|explainer|opinion"
+    r"|analysis|"
     r"published|updated|last (?:updated|modified)|first published|posted|by|author|written by|reporter|editor|story by|"
     r"edited by|reporting by|writing by|with reporting)\s?[:|]",
     r"(?:additional )?(?:reporting|writing|editing|compiled|edited|written|translated|translation) by\b",
     r"(?:the )?associated press (?:writers?|reporters?|journalists?)\b",
-    r"(?:with (?:files|reporting|inputs?|material|additional) from|agencies contributed|this (?:article|story|report|post) "
+    r"(?:with (?:files|reporting|inputs?|material|additional) from|agencies contributed|this (?:article|story"
+    r"|report|post) "
     r"(?:was|is|has been|originally|first|appeared|contains)|originally published|story continues|article continues)\b",
-    r"(?:for more (?:details|information|news|on|stories)|check out|visit (?:us|our)|download (?:the|our)|stay (?:tuned|up)"
+    r"(?:for more (?:details|information|news|on|stories)|check out|visit (?:us|our)|download (?:the|our)"
+    r"|stay (?:tuned|up)"
     r"|got a (?:hot )?(?:scoop|tip|story)|do you have (?:a|any)|have (?:a|you got a) (?:tip|story)|send (?:us|your)"
     r"|let us know|tell us|share your|what do you think|join the (?:conversation|discussion|debate)|vote (?:in|now)"
     r"|take our|play our|try our|enter your|watch (?:the|our|this|now)|listen (?:to|now)|view (?:the|our))\b",
-    r"(?:file (?:photo|picture|image|-|–|—)|file\b.{0,3}$|pool$|pictured|photograph(?:er|y)?:|photo by|image by|getty images)",
+    r"(?:file (?:photo|picture|image|-|–|—)|file\b.{0,3}$|pool$|pictured|photograph(?:er|y)?:|photo by|image by"
+    r"|getty images)",
 )
 _ANYWHERE = _any(
     r"\b(?:subscribe (?:today|now|to our)|sign up (?:for|to) (?:our|the|free)|follow us on|our newsletter|click here"
-    r"|in your inbox|contributed to this (?:report|story|article)|all rights reserved|may not be (?:published|reproduced)"
+    r"|in your inbox|contributed to this (?:report|story|article)|all rights reserved|may not be (?:published"
+    r"|reproduced)"
     r"|enable javascript|ad ?blocker|accept cookies|terms of service|terms of use|privacy policy)\b",
     r"\bfollow (?:him|her|them|me|us|(?-i:[A-Z]\w+)) on (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b",
 )
 _CREDIT = re.compile(
-    rf"[(\[](?:[^()\[\]]{{0,80}}\b)?(?:{_AGENCY}\b[^()\[\]]{{0,60}}|[^()\[\]]{{0,40}}(?i:photos?|images?|picture|credit|"
+    rf"[(\[](?:[^()\[\]]{{0,80}}\b)?(?:{_AGENCY}\b[^()\[\]]{{0,60}}|[^()\[\]]{{0,40}}(?i:photos?|images?|picture"
+    rf"|credit|"
     rf"courtesy|screenshot|via)\b[^()\[\]]{{0,60}})[)\]]\.?$"
-    rf"|(?:{_AGENCY}\s?(?:Photo|Images|/)|(?i:photo|image|picture|credit)s?\s?:|Getty Images|via (?:AP|Getty|REUTERS|AFP))"
+    rf"|(?:{_AGENCY}\s?(?:Photo|Images|/)|(?i:photo|image|picture|credit)s?\s?:|Getty Images|via (?:AP|Getty"
+    rf"|REUTERS|AFP))"
     rf"[^.]{{0,60}}\.?$"
 )
 _BYLINE = re.compile(
@@ -87,7 +103,8 @@ _GLUED_END = re.compile(
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z .,'’-]{2,40}(?:,\s[A-Z][\w. ]{1,20})?|[A-Z][\w .'’-]{2,30}(?:,\s[A-Z][\w. ]{1,20})?)"
     r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]+))?"
-    r"\s?(?:\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|CNN|Bloomberg|EFE|Xinhua|ANI|PTI|IANS|TASS|Kyodo|CMC|AA|[A-Z]\w+(?: [A-Z]\w+)?)[^)]{0,20}\)"
+    r"\s?(?:\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|CNN|Bloomberg|EFE|Xinhua|ANI|PTI|IANS|TASS|Kyodo|CMC|AA"
+    r"|[A-Z]\w+(?: [A-Z]\w+)?)[^)]{0,20}\)"
     r"\s?(?:[-–—:]+\s?)?|\s[–—]\s|\s--\s)(?=[“\"‘]?[A-Z])"
 )
 _CAPITALS_DATELINE = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from articles.domain import Name, NameLabel
 from articles.language.cues import OUTLET_NAMES, TITLES
@@ -19,13 +20,16 @@ _COUNTRIES = {
     "united states": "u.s. us usa u.s.a. united_states_of_america america the_states",
     "united kingdom": "u.k. uk britain great_britain", "european union": "eu e.u.", "united nations": "un u.n.",
     "united arab emirates": "uae u.a.e.", "russia": "russian_federation", "china": "people's_republic_of_china prc",
-    "north korea": "dprk", "south korea": "republic_of_korea", "netherlands": "holland", "democratic republic of congo": "drc",
+    "north korea": "dprk", "south korea": "republic_of_korea", "netherlands": "holland",
+    "democratic republic of congo": "drc",
 }  # fmt: skip
 _ALIASES = {alias.replace("_", " "): name for name, aliases in _COUNTRIES.items() for alias in aliases.split()}
 _DEMONYMS = {
     "american": "united states", "british": "united kingdom", "salvadoran": "el salvador", "salvadorian": "el salvador",
-    "russian": "russia", "ukrainian": "ukraine", "chinese": "china", "french": "france", "german": "germany", "israeli": "israel",
-    "palestinian": "palestine", "iranian": "iran", "iraqi": "iraq", "syrian": "syria", "turkish": "turkey", "mexican": "mexico",
+    "russian": "russia", "ukrainian": "ukraine", "chinese": "china", "french": "france", "german": "germany",
+    "israeli": "israel",
+    "palestinian": "palestine", "iranian": "iran", "iraqi": "iraq", "syrian": "syria", "turkish": "turkey",
+    "mexican": "mexico",
     "canadian": "canada", "japanese": "japan", "indian": "india", "pakistani": "pakistan", "venezuelan": "venezuela",
     "colombian": "colombia", "cuban": "cuba", "brazilian": "brazil", "argentine": "argentina", "spanish": "spain",
     "italian": "italy", "greek": "greece", "polish": "poland", "dutch": "netherlands", "swedish": "sweden",
@@ -33,22 +37,29 @@ _DEMONYMS = {
     "australian": "australia", "panamanian": "panama", "guatemalan": "guatemala", "honduran": "honduras",
     "nicaraguan": "nicaragua", "lebanese": "lebanon", "yemeni": "yemen", "nigerian": "nigeria", "kenyan": "kenya",
     "ethiopian": "ethiopia", "south korean": "south korea", "north korean": "north korea", "european": "europe",
-    "hungarian": "hungary", "czech": "czech republic", "irish": "ireland", "scottish": "scotland", "swiss": "switzerland",
-    "austrian": "austria", "belgian": "belgium", "portuguese": "portugal", "romanian": "romania", "indonesian": "indonesia",
-    "philippine": "philippines", "filipino": "philippines", "vietnamese": "vietnam", "thai": "thailand", "haitian": "haiti",
+    "hungarian": "hungary", "czech": "czech republic", "irish": "ireland", "scottish": "scotland",
+    "swiss": "switzerland",
+    "austrian": "austria", "belgian": "belgium", "portuguese": "portugal", "romanian": "romania",
+    "indonesian": "indonesia",
+    "philippine": "philippines", "filipino": "philippines", "vietnamese": "vietnam", "thai": "thailand",
+    "haitian": "haiti",
     "sudanese": "sudan", "libyan": "libya", "tunisian": "tunisia", "moroccan": "morocco", "jordanian": "jordan",
 }  # fmt: skip
 _LABELS = {"PERSON": NameLabel.PERSON, "PER": NameLabel.PERSON, "ORG": NameLabel.ORG, "NORP": NameLabel.OTHER,
     "LOC": NameLabel.PLACE, "GPE": NameLabel.PLACE, "FAC": NameLabel.PLACE, "PLACE": NameLabel.PLACE}  # fmt: skip
 _NOT_LABELLED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october"
     " november december jan feb mar apr jun jul aug sep sept oct nov dec a.m. p.m. am pm gmt".split()
 )
 _ORGANISATION = re.compile(
-    r"\b(?:ministry|department|agency|university|institute|company|corporation|corp|inc|ltd|llc|party|union|council|court|bank|police"
-    r"|army|committee|commission|association|federation|foundation|group|office|service|administration|government|congress|senate"
-    r"|parliament|organization|organisation|network|news|times|post|club|airlines|airways|hospital|school|college|church|center"
+    r"\b(?:ministry|department|agency|university|institute|company|corporation|corp|inc|ltd|llc|party|union|council"
+    r"|court|bank|police"
+    r"|army|committee|commission|association|federation|foundation|group|office|service|administration|government"
+    r"|congress|senate"
+    r"|parliament|organization|organisation|network|news|times|post|club|airlines|airways|hospital|school|college"
+    r"|church|center"
     r"|centre|board|authority|league|society|guard|force|house)\b",
     re.IGNORECASE,
 )
@@ -160,7 +171,7 @@ _CABINET = frozenset(
 
 
 def _behind_title(words: list[Word], first: int, last: int) -> tuple[int, bool]:
-    """Where the bare name begins in 'US Secretary of State Marco Rubio', and whether the title is a person's before it."""
+    """Where the bare name begins in 'US Secretary of State Marco Rubio', and whether it is a person's."""
     for index in range(last - 1, first - 1, -1):
         if words[index].lower.rstrip(".") not in _TITLE_WORDS:
             continue
@@ -178,7 +189,7 @@ _ACRONYM = re.compile(r"\A[A-Z][A-Z0-9.&-]{1,9}s?\Z|\A[A-Z][\w.-]{1,9}\Z")
 
 
 def _with_glosses(mentions: list[Mention], text: str) -> list[Mention]:
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         between = text[first.end : second.start]
         enclosed = between.strip() in {"(", "(“", '("', "(or"} and text[second.end : second.end + 2].lstrip(
             '”"'

@@ -14,7 +14,8 @@ _TENS = {
 }  # fmt: skip
 _SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "score": 20, "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "lakh": 10**5,
+    "score": 20, "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "mm": 10**6, "b": 10**9, "bn": 10**9,
+    "tn": 10**12, "lakh": 10**5,
     "crore": 10**7,
 }  # fmt: skip
 _PARTS = {
@@ -33,7 +34,8 @@ _TENS_WORD = rf"(?:{'|'.join(_TENS)})"
 _SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 _SMALL = rf"(?:{_TENS_WORD}(?:[\s-](?:{_UNITS_WORD}))?|{_UNITS_WORD})"
 WORDS = (
-    rf"(?:(?:{_SMALL}|a|an|half\sa)[\s-]{_SCALE_WORD}(?:[\s-](?:and\s)?(?:{_SMALL}(?:[\s-]{_SCALE_WORD})?|{_SCALE_WORD}))*"
+    rf"(?:(?:{_SMALL}|a|an|half\sa)[\s-]{_SCALE_WORD}(?:[\s-](?:and\s)?(?:{_SMALL}(?:[\s-]{_SCALE_WORD})?"
+    rf"|{_SCALE_WORD}))*"
     rf"|{_SMALL})\b"
 )
 FIGURES = (
@@ -41,7 +43,8 @@ FIGURES = (
     rf"(?:(?:[\s\u00a0-](?:{_SCALE_WORD}|bn|mn|mln)|(?:k|m|mm|mn|bn|tn|b|K|M|B))\b)?|[½¼¾⅓⅔]"
 )
 FRACTION = (
-    r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|a|\d+)[\s-])(?:third|quarter|fourth|fifth|sixth|seventh|eighth"
+    r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|a|\d+)[\s-])(?:third|quarter|fourth|fifth|sixth|seventh"
+    r"|eighth"
     r"|ninth|tenth|twentieth|hundredth|half)s?|half)\b"
 )
 VAGUE = (
@@ -61,7 +64,7 @@ def value_of(text: str) -> float | None:
     if match and (match[1] or match[2]):
         value = float((match[1] or "0").replace(",", ""))
         value += 0.5 if match[2] == "1/2" else _VULGAR.get(match[2] or "", 0.0)
-        scale = _SCALES.get(match[3], None) if match[3] else 1
+        scale = _SCALES.get(match[3]) if match[3] else 1
         return None if scale is None else _tidy(value * scale)
     return _words_value(re.split(r"[\s-]+", text))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-
 from dataclasses import replace
 
 from articles.domain import Qualifier, Quantity
@@ -17,26 +16,32 @@ from articles.language.syntax import SUBJECTS, Sentence, Word
 from articles.language.units import SPATIAL_UNITS, TIME_UNITS
 
 _PARTITIVES = frozenset(
-    "number total group team majority percent percentage percentage-point share part amount sum handful rest couple dozen hundred"
-    " thousand million billion trillion dozens hundreds thousands millions tens ten score scores third quarter half fifth tenth"
+    "number total group team majority percent percentage percentage-point share part amount sum handful rest couple"
+    " dozen hundred"
+    " thousand million billion trillion dozens hundreds thousands millions tens ten score scores third quarter half"
+    " fifth tenth"
     " kind sort type range maximum minimum average batch crowd".split()
 )
 _CAPACITY_NOUNS = frozenset("capacity room space seating limit berth".split())
 _CAPACITY_VERBS = frozenset("hold house accommodate seat fit host carry contain take detain receive handle".split())
 _ENABLING = frozenset("capable able capacity design build intend equip room space mean".split())
 _CHANGES = frozenset(
-    "rise fall grow gain drop increase decrease climb slip jump plunge decline shrink surge tumble slump cut reduce raise dip lose"
+    "rise fall grow gain drop increase decrease climb slip jump plunge decline shrink surge tumble slump cut reduce"
+    " raise dip lose"
     " expand slide soar edge slow ease".split()
 )
 _LIGHT_MODIFIERS = frozenset("other more further additional such same own many few".split())
 _PER = re.compile(
-    r"\s?(?:(?:a|an|per|each|every)\s(?P<base>[a-z]+)|/\s?(?P<slash>[a-z]+)|(?P<ly>daily|weekly|monthly|yearly|annually))\b",
+    r"\s?(?:(?:a|an|per|each|every)\s(?P<base>[a-z]+)|/\s?(?P<slash>[a-z]+)|(?P<ly>daily|weekly|monthly|yearly"
+    r"|annually))\b",
     re.IGNORECASE,
 )
 _LY = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 _BASES = frozenset(
-    "second minute hour day night week month year weekday weekend person head inmate prisoner student household family capita barrel"
-    " tonne ton litre liter gallon mile kilometre kilometer share dollar unit patient passenger ticket pupil child employee worker".split()
+    "second minute hour day night week month year weekday weekend person head inmate prisoner student household"
+    " family capita barrel"
+    " tonne ton litre liter gallon mile kilometre kilometer share dollar unit patient passenger ticket pupil child"
+    " employee worker".split()
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -69,7 +74,7 @@ def _with_understood_heads(quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _is_counted(first: Word, last: Word, amount: Amount) -> bool:
-    """A figure behind a name is part of the name ('Boeing 737'); an ordinal adverb counts nothing ('had first said')."""
+    """A figure behind a name is part of it ('Boeing 737'); an ordinal adverb counts nothing ('had first said')."""
     if amount.ordinal:
         return first.pos not in {"ADV", "PROPN"} or first.lower[0].isdigit()
     governor = first.head
@@ -189,7 +194,7 @@ def _singular(noun: Word) -> str:
 
 
 def _changed(anchor: Word) -> str:
-    """What rises by so many percent: the subject of the verb of change; nothing where the figure is a level ('to 3%')."""
+    """What rises by so many percent: the subject of the verb of change; nothing for a level ('to 3%')."""
     verb = anchor.head
     case = anchor.child("case")
     if verb.lemma not in _CHANGES or (case is not None and case.lower not in {"by"}):

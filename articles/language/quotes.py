@@ -16,7 +16,8 @@ _WORD = re.compile(r"\w+")
 _INTRODUCING = re.compile(r"[:,—–-]\s*$")
 _LONGEST = 4000
 _FRAME = re.compile(
-    r"\b(?:said|says|wrote|writes|added|told|stated|posted|tweeted|statement|words|letter|message|post|read|reads|follows|"
+    r"\b(?:said|says|wrote|writes|added|told|stated|posted|tweeted|statement|words|letter|message|post|read|reads"
+    r"|follows|"
     r"asked|answered|replied|explained|continued|declared|transcript|quote|quoted)\b[^.!?]*:$",
     re.IGNORECASE,
 )
@@ -62,12 +63,8 @@ _SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".sp
 def _is_title_of_work(text: str, quotation: Quotation) -> bool:
     """'Salt Summer': a few words in title case that no one is said to speak."""
     words = [word for word in _WORD.findall(text[quotation.start : quotation.end]) if word.lower() not in _SMALL_WORDS]
-    if (
-        not 2 <= len(words) <= 6
-        or text[quotation.end - 1] in ".!?"
-        and text[quotation.end - 2].islower()
-        and quotation.closed
-        and len(words) > 3
+    if not 2 <= len(words) <= 6 or (
+        text[quotation.end - 1] in ".!?" and text[quotation.end - 2].islower() and quotation.closed and len(words) > 3
     ):
         return False
     return all(word[:1].isupper() or word.isdigit() for word in words)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-from articles.language.clauses import Clause, Kind
+from articles.language.clause_heads import Kind
+from articles.language.clauses import Clause
 from articles.language.syntax import Sentence, Word
 
 _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
 _RHETORIC = re.compile(
-    r"^\W*(?:it|that|this|what|whether|how|only time|time|one thing)\b.{0,80}\b(?:remains? to be seen|will tell|is anyone['’]s guess"
+    r"^\W*(?:it|that|this|what|whether|how|only time|time|one thing)\b.{0,80}\b(?:remains? to be seen|will tell"
+    r"|is anyone['’]s guess"
     r"|remains an open question)\b|\bremains? to be seen\b|^\W*(?:only )?time will tell\b|^\W*let['’]?s\b|^\W*let us\b"
-    r"|^\W*(?:thank you|thanks|congratulations|welcome to|good (?:morning|evening|afternoon)|hello|hi\b|dear\b|sorry\b|here['’]s (?:what|how|why))"
-    r"|\bour (?:thoughts|hearts|prayers|condolences)\b|\b(?:i|we) (?:wish|pray)\b|\bit is (?:high )?time (?:that|for|we|to)\b"
-    r"|^\W*(?:here (?:is|are) (?:what|how|why|the)|this is (?:what|how|why) you)|^\W*to provide some context|^\W*(?:what a|how)\b[^?]*!\W*$",
+    r"|^\W*(?:thank you|thanks|congratulations|welcome to|good (?:morning|evening|afternoon)|hello|hi\b|dear\b"
+    r"|sorry\b|here['’]s (?:what|how|why))"
+    r"|\bour (?:thoughts|hearts|prayers|condolences)\b|\b(?:i|we) (?:wish|pray)\b|\bit is (?:high )?time (?:that"
+    r"|for|we|to)\b"
+    r"|^\W*(?:here (?:is|are) (?:what|how|why|the)|this is (?:what|how|why) you)|^\W*to provide some context"
+    r"|^\W*(?:what a|how)\b[^?]*!\W*$",
     re.IGNORECASE,
 )
 _READER = frozenset({"you", "your", "yours", "yourself"})

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from articles.domain import Document
+from articles.domain import Document, Reading
 from articles.policies import LanguagePolicy
 
 _FEW_WORDS = 3
 _COMMON = frozenset(
-    "the of and to in a is that for it was on with as he his be at by i this had not are but from or have an they which one you were"
-    " she her all would there their we him been has when who will no more if out so said what up its about than them can".split()
+    "the of and to in a is that for it was on with as he his be at by i this had not are but from or have an they"
+    " which one you were"
+    " she her all would there their we him been has when who will no more if out so said what up its about than"
+    " them can".split()
 )
+_MANY_WORDS = 40
 _ENGLISH_SHARE = 0.12
 _FEW_DIFFERENT_WORDS = 20
 """A table or a list of names has too few words to tell its language by."""
@@ -19,8 +22,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LANGUAGES = {
-    "ar": "Arabic", "de": "German", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish",
+    "ar": "Arabic", "de": "German", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "sv": "Swedish",
     "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese", "en": "English",
 }  # fmt: skip
 
@@ -59,11 +64,10 @@ def _detected(text: str, words: list[str]) -> str:
     return str(py3langid.classify(text)[0])
 
 
-def after_reading(document: Document, sentences: int, claims: int) -> str:
+def after_reading(reading: Reading) -> str:
     """Why what was read is not sound; empty when it is."""
-    if not sentences:
+    if not reading.sentences:
         return "No sentences were found in this text; it may be a list, a table or a menu."
-    words = len(document.text.split())
-    if not claims and words >= 40:
+    if not reading.claims and len(reading.document.text.split()) >= _MANY_WORDS:
         return "No statements were found in this text; it may be a list, a table or a menu."
     return ""

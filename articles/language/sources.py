@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.domain import AttributionKind, NameLabel
 from articles.language.cues import DOCUMENTS, OUTLETS, SOCIAL_NETWORKS, SOCIAL_WORDS, TITLES
@@ -108,7 +109,7 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
     return (
         behind
         if behind is not None
-        and not inside[-1:] == [behind]
+        and inside[-1:] != [behind]
         and voice.head.pos != "PRON"
         and not _covers_head(voice, inside)
         else None
@@ -172,7 +173,7 @@ def _is_posted(voice: Voice) -> bool:
     if cue.lemma in _POSTING and cue.pos == "VERB":
         return True
     following = [word for word in voice.words if cue.start < word.start < cue.end + 70]
-    for word, after in zip(following, following[1:], strict=False):
+    for word, after in pairwise(following):
         if word.lower == "on" and after.lower in SOCIAL_NETWORKS:
             return True
         if word.lower in {"a", "the", "his", "her", "their"} and after.lower in {"post", "tweet", "posts", "tweets"}:

@@ -83,7 +83,7 @@ def _governor(quotation: Quotation, sentences: list[Sentence]) -> Voice | None:
 
 
 def _speaking_ancestor(sentence: Sentence, word: Word, quotation: Quotation) -> Voice | None:
-    """The subject of the nearest verb of speech above a word; failing that, of the nearest verb with a person as subject."""
+    """The subject of the nearest verb of speech above a word, else of the nearest verb with a person for subject."""
     fallback: Voice | None = None
     for above in word.ancestors():
         if above.pos != "VERB" or quotation.start <= above.start < quotation.end:

@@ -41,7 +41,18 @@ class Word:
         "text",
     )
 
-    def __init__(self, i: int, start: int, text: str, lemma: str, pos: str, dep: str, morph: str, entity: str) -> None:
+    def __init__(
+        self,
+        i: int,
+        start: int,
+        text: str,
+        *,
+        lemma: str = "",
+        pos: str = "",
+        dep: str = "",
+        morph: str = "",
+        entity: str = "",
+    ) -> None:
         self.i = i
         self.start = start
         self.end = start + len(text)
@@ -148,7 +159,16 @@ def _words(doc: Doc, offset: int) -> list[Word]:
     for token in doc:
         entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else ""
         pos = "SPACE" if token.is_space else token.pos_
-        word = Word(token.i, token.idx + offset, token.text, token.lemma_, pos, token.dep_, str(token.morph), entity)
+        word = Word(
+            token.i,
+            token.idx + offset,
+            token.text,
+            lemma=token.lemma_,
+            pos=pos,
+            dep=token.dep_,
+            morph=str(token.morph),
+            entity=entity,
+        )
         words.append(word)
     for token, word in zip(doc, words, strict=True):
         word.head = words[token.head.i]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _UNITS = {
     "second": "second seconds sec secs", "minute": "minute minutes min mins", "hour": "hour hours hr hrs",
-    "day": "day days", "night": "night nights", "week": "week weeks", "month": "month months", "year": "year years yr yrs",
+    "day": "day days", "night": "night nights", "week": "week weeks", "month": "month months",
+    "year": "year years yr yrs",
     "decade": "decade decades", "time": "times", "century": "century centuries",
     "millimetre": "mm millimetre millimetres millimeter millimeters",
     "centimetre": "cm centimetre centimetres centimeter centimeters",
@@ -48,8 +49,10 @@ CODES = frozenset(
     "USD EUR GBP JPY CNY INR RUB KRW ILS TRY UAH CHF SEK NOK DKK PLN CZK HUF AUD CAD NZD MXN BRL ZAR SGD HKD".split()
 )
 CURRENCY_WORDS = {
-    "dollar": "USD", "buck": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "penny": "GBP", "quid": "GBP",
-    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "shekel": "ILS",
+    "dollar": "USD", "buck": "USD", "cent": "USD", "euro": "EUR", "pound": "GBP", "pence": "GBP", "penny": "GBP",
+    "quid": "GBP",
+    "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB", "rouble": "RUB", "won": "KRW",
+    "shekel": "ILS",
     "lira": "TRY", "hryvnia": "UAH", "zloty": "PLN", "rand": "ZAR", "real": "BRL",
     "reais": "BRL", "kronor": "SEK", "bitcoin": "BTC", "bitcoins": "BTC", "naira": "NGN", "baht": "THB", "riyal": "SAR",
     "dirham": "AED",

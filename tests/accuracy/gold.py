@@ -122,7 +122,9 @@ def _score(sentence: Sentence, reading: Reading, figures: dict[str, Figure]) -> 
 
 def _pairs(found: list[Claim], labels: list[dict[str, Any]]) -> list[tuple[Claim, dict[str, Any]]]:
     """Claims matched one to one with labels, the best first."""
-    scored = [(_overlap(claim.text, label["text"]), i, j) for i, claim in enumerate(found) for j, label in enumerate(labels)]
+    scored = [
+        (_overlap(claim.text, label["text"]), i, j) for i, claim in enumerate(found) for j, label in enumerate(labels)
+    ]
     pairs: list[tuple[int, int]] = []
     for value, i, j in sorted(scored, key=lambda item: (-item[0], item[1:])):
         if value >= MATCH and all(i != other for other, _ in pairs) and all(j != other for _, other in pairs):
@@ -163,7 +165,9 @@ def _score_quotes(sentence: Sentence, reading: Reading, figure: Figure, where: s
     found = [item for item in reading.quotes if item.start < sentence.end and sentence.start < item.end]
     wanted = sentence.label.get("quotes", [])
     text = reading.document.text
-    have = Counter((_key(text[max(q.start, sentence.start) : min(q.end, sentence.end)]), q.speaker.lower()) for q in found)
+    have = Counter(
+        (_key(text[max(q.start, sentence.start) : min(q.end, sentence.end)]), q.speaker.lower()) for q in found
+    )
     figure.compare(have, Counter((_key(item["text"]), item.get("speaker", "").lower()) for item in wanted), where)
 
 
@@ -174,7 +178,9 @@ def _key(text: str) -> str:
 def _score_quantities(sentence: Sentence, found: list[Claim], reading: Reading, figure: Figure, where: str) -> None:
     have = {(item.start, item.end): item for claim in found for item in claim.quantities}
     ignored = sentence.label.get("ignore", [])
-    kept = [item for item in have.values() if not any(item.text in passage or passage in item.text for passage in ignored)]
+    kept = [
+        item for item in have.values() if not any(item.text in passage or passage in item.text for passage in ignored)
+    ]
     in_claims = [item for claim in sentence.claims for item in claim.get("quantities", [])]
     loose = [item for item in sentence.label.get("quantities", [])]
     wanted = Counter(_quantity_label(item) for item in in_claims)
@@ -186,7 +192,13 @@ def _score_quantities(sentence: Sentence, found: list[Claim], reading: Reading, 
 
 def _quantity(item: Quantity) -> tuple[Any, ...]:
     head = {"people": "person"}.get(item.head, item.head)
-    return (round(item.value, 2), None if item.high is None else round(item.high, 2), item.unit, str(item.qualifier), head)
+    return (
+        round(item.value, 2),
+        None if item.high is None else round(item.high, 2),
+        item.unit,
+        str(item.qualifier),
+        head,
+    )
 
 
 def _quantity_label(item: dict[str, Any]) -> tuple[Any, ...]:
@@ -199,7 +211,9 @@ def _quantity_label(item: dict[str, Any]) -> tuple[Any, ...]:
 def _score_dates(sentence: Sentence, found: list[Claim], figure: Figure, where: str) -> None:
     ignored = sentence.label.get("ignore", [])
     have = {(item.start, item.end): item for claim in found for item in claim.dates}
-    kept = [item for item in have.values() if not any(item.text in passage or passage in item.text for passage in ignored)]
+    kept = [
+        item for item in have.values() if not any(item.text in passage or passage in item.text for passage in ignored)
+    ]
     wanted = Counter(_date_label(item) for claim in sentence.claims for item in claim.get("dates", []))
     loose = Counter(_date_label(item) for item in sentence.label.get("dates", []))
     figure.compare(Counter(_date(item) for item in kept) - loose, wanted, where)
