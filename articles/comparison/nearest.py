@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
-from articles.domain import Claim, Nearest
+from articles.domain import Claim, Nearest, Span
 
 from .candidates import only_distinctive
-from .passages import Passage, span_passage
+from .passages import span_words
 from .similarity import PairFeatures
 from .story import Story
 from .vocabulary import Indices, Sparse
@@ -22,6 +22,7 @@ _MANY = 400_000
 """Pairs of rows and sentences above which words that many sentences have are left out of the search."""
 _BLOCK = 512
 
+Place = tuple[int, Span]
 ByDocument = Mapping[int, tuple[Nearest, ...]]
 
 
@@ -31,34 +32,34 @@ def nearest_sentences(story: Story, features: PairFeatures, labels: Sequence[int
     The score is the share of the label's words, weighted by their rarity in the story, that the sentence has, each
     word counting as much as the nearest word of the sentence is like it.
     """
-    sentences = _sentences(story)
-    if not sentences or not labels or keep < 1:
+    places = [(number, span) for number, reading in enumerate(story.readings) for span in reading.sentences]
+    if not places or not labels or keep < 1:
         return [{} for _ in labels]
     vocabulary = features.vocabulary
-    reach = vocabulary.reach(vocabulary.rows([word.lemma for word in sentence.words] for sentence in sentences))
+    reach = vocabulary.reach(vocabulary.rows(_lemmas(story, places)))
     words = features.words[list(labels)]
-    if len(labels) * len(sentences) > _MANY:
+    if len(labels) * len(places) > _MANY:
         reach, words = only_distinctive(reach), only_distinctive(words)
     transposed = reach.T.tocsr()
-    documents = np.array([sentence.document for sentence in sentences])
+    documents = np.array([number for number, _ in places])
     found: list[ByDocument] = []
     for start in range(0, len(labels), _BLOCK):
-        found += _best(words[start : start + _BLOCK] @ transposed, sentences, documents, keep)
+        found += _best(words[start : start + _BLOCK] @ transposed, places, documents, keep)
     return found
 
 
-def _sentences(story: Story) -> list[Passage]:
+def _lemmas(story: Story, places: Sequence[Place]) -> list[list[str]]:
     inside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim, passage in zip(story.claims, story.passages, strict=True):
         inside[passage.document, claim.sentence.start].append(claim)
-    return [
-        span_passage(span, number, reading, inside[number, span.start], story.links)
-        for number, reading in enumerate(story.readings)
-        for span in reading.sentences
-    ]
+    found = []
+    for number, span in places:
+        words = span_words(span, story.readings[number].document.text, inside[number, span.start])
+        found.append([word.lemma for word in words])
+    return found
 
 
-def _best(block: Sparse, sentences: Sequence[Passage], documents: Indices, keep: int) -> list[ByDocument]:
+def _best(block: Sparse, places: Sequence[Place], documents: Indices, keep: int) -> list[ByDocument]:
     block = sparse.coo_matrix(block)
     strong = block.data >= _FAINT
     rows, columns, scores = block.row[strong], block.col[strong], block.data[strong]
@@ -68,7 +69,7 @@ def _best(block: Sparse, sentences: Sequence[Passage], documents: Indices, keep:
     rank = np.arange(len(order)) - np.searchsorted(sorted_group, sorted_group)
     found: list[dict[int, tuple[Nearest, ...]]] = [{} for _ in range(block.shape[0])]
     for at in order[rank < keep].tolist():
-        span, owner, mine = sentences[columns[at]].span, int(documents[columns[at]]), found[rows[at]]
+        (owner, span), mine = places[columns[at]], found[rows[at]]
         near = Nearest(span.start, span.end, round(min(1.0, float(scores[at])), 4))
         mine[owner] = (*mine.get(owner, ()), near)
     return list(found)

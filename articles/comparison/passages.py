@@ -76,15 +76,12 @@ def span_passage(
     parts = [part for claim in claims for part in claim.arguments if part.carried or _within(part, span)]
     entities = {name.entity for claim in claims for name in claim.names if _within(name, span)}
     entities |= {part.lemma for part in parts if part.lemma in links}
-    dates = [date for claim in claims for date in claim.dates]
-    terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
-    told = [terms[start] for start in sorted(terms) if not any(_within(terms[start], date) for date in dates)]
     quotes = {quote.start: quote for claim in claims for quote in claim.quotes if quote.start < span.end}
     return Passage(
         document=document,
         span=span,
         sentence=claims[0].sentence if claims else span,
-        words=_in_order(_words(told, text) + _unclaimed(span, text, claims)),
+        words=span_words(span, text, claims),
         names=frozenset(links.get(entity, entity) for entity in entities if entity),
         predicate=canonical(acts[0].predicate.lemma) if acts and acts[0].predicate else "",
         subjects=_arguments(parts, {Role.SUBJECT}, links),
@@ -92,14 +89,24 @@ def span_passage(
         negated=any(claim.negated for claim in acts),
         quantities=tuple(amount for claim in claims for amount in claim.quantities if _within(amount, span)),
         slots=frozenset(slot for claim in claims for slot in slots(claim)),
-        dates=tuple(date for date in dates if _within(date, span)),
+        dates=tuple(date for claim in claims for date in claim.dates if _within(date, span)),
         quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),
         place=span.start / max(1, len(text)),
     )
 
 
+def span_words(span: Span, text: str, claims: Sequence[Claim]) -> tuple[Word, ...]:
+    """The content words of a stretch of text: the terms of its claims, and its other words in their own form."""
+    dates = [date for claim in claims for date in claim.dates]
+    terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
+    told = [term for term in terms.values() if not any(_within(term, date) for date in dates)]
+    return _in_order(_words(told, text) + _unclaimed(span, text, claims))
+
+
 def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int, Word]]:
     """Content words of the stretch that stand in no claim, in their own form."""
+    if any(claim.start <= span.start and span.end <= claim.end for claim in claims):
+        return []
     found = []
     for match in _WORD.finditer(text, span.start, span.end):
         word = match.group().lower().replace("’", "'")

@@ -54,15 +54,21 @@ def row_findings(group: Sequence[int], firm: frozenset[int], story: Story, meani
 
 
 def telling(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Of each kind only as many as it takes to show every claim it concerns."""
+    """Of each kind only as many as it takes to show everyone it concerns: every claim, or every article for voices."""
     seen: dict[tuple[FindingKind, Verdict], set[str]] = defaultdict(set)
     kept = []
     for found in findings:
         concerned = seen[found.kind, found.verdict]
-        if not set(found.claims) <= concerned:
-            concerned.update(found.claims)
+        by_article = found.kind in _OF_ARTICLES
+        parties = {claim.rpartition(":")[0] if by_article else claim for claim in found.claims}
+        if not parties <= concerned:
+            concerned.update(parties)
             kept.append(found)
     return tuple(kept)
+
+
+_OF_ARTICLES = frozenset({FindingKind.ATTRIBUTION, FindingKind.STATUS})
+"""Kinds of which a row with several claims of one article needs no more than one each."""
 
 
 def _distinct(group: Sequence[int], story: Story) -> list[int]:
