@@ -24,7 +24,10 @@ from articles.stored import Stored, load
 from articles.table import Sort, Table, TableQuery, TableRow, build
 from articles.views.adding import progress_of
 from articles.views.columns import heads
+from articles.views.contents import with_contents
+from articles.views.headlines import marked_headlines
 from articles.views.overview import overview
+from articles.views.scales import claims_needed, date_scales, number_scales
 
 STORIES_SHOWN = 30
 ROWS_SHOWN = 50
@@ -118,8 +121,29 @@ def headlines(request: HttpRequest, key: str) -> HttpResponse:
     """The headlines of a story side by side."""
     story = get_object_or_404(Story, key=key)
     stored = load(story)
-    context = {"section": "stories", "tab": "headlines", "story": story, "articles": stored.articles, **_counts(stored)}
+    titled = [article for article in stored.articles if article.title]
+    marked = zip(titled, marked_headlines([article.title for article in titled]), strict=True)
+    context = {"section": "stories", "tab": "headlines", "story": story, "headlines": list(marked), **_counts(stored)}
     return render_for(request, "articles/headlines.html", context, {})
+
+
+@reading
+@require_safe
+def numbers(request: HttpRequest, key: str) -> HttpResponse:
+    """The amounts and dates on which the outlets differ, each row on one scale."""
+    story = get_object_or_404(Story, key=key)
+    stored = load(story)
+    table = build(stored.readings, stored.comparison, unread=stored.unread)
+    values = with_contents(claims_needed(table.rows))
+    context = {
+        "section": "stories",
+        "tab": "numbers",
+        "story": story,
+        "numbers": number_scales(table.rows, values),
+        "dates": date_scales(table.rows, values),
+        **_counts(stored),
+    }
+    return render_for(request, "articles/numbers.html", context, {})
 
 
 def _narrowed(query: TableQuery) -> bool:
@@ -129,7 +153,7 @@ def _narrowed(query: TableQuery) -> bool:
 def _counts(stored: Stored) -> dict[str, object]:
     ready = {reading.document.id for reading in stored.readings if not reading.unreadable}
     return {
-        "outlet_count": len({article.outlet_name for article in stored.articles}),
+        "outlet_count": len({reading.document.outlet for reading in stored.readings}),
         "article_count": len(stored.articles),
         "unreadable_count": sum(article.key not in ready and not article.pending for article in stored.articles),
         "first_article": next((article for article in stored.articles if article.key in ready), None),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from articles.domain import Claim as ClaimValue
+from articles.domain import Span
 from articles.models import Article, Claim, ClaimGroup, Finding, Membership, Outlet, Position, Story
+from articles.wire import to_json
 from tests.factories import OutletFactory, ready_article
 
 TWELVE_BY_300 = {"outlets": 12, "rows": 300}
@@ -52,6 +55,8 @@ def _claim(article: Article, line: str) -> Claim:
     revision = article.revision
     assert revision
     start = revision.text.index(line)
+    end = start + len(line) - 1
+    contents = to_json(ClaimValue("", "", start, end, line[:-1], sentence=Span(start, end)))
     return Claim.objects.create(
-        revision=revision, start=start, end=start + len(line) - 1, text=line[:-1], assertion="asserted", contents={}
+        revision=revision, start=start, end=end, text=line[:-1], assertion="asserted", contents=contents
     )

@@ -212,6 +212,7 @@ def addresses(story: Story) -> list[str]:
         story.get_absolute_url(),
         f"{story.get_absolute_url()}edit/",
         f"{story.get_absolute_url()}headlines/",
+        f"{story.get_absolute_url()}numbers/",
         f"{story.get_absolute_url()}add/",
         article.get_absolute_url(),
         f"{article.get_absolute_url()}edit/",

@@ -14,6 +14,7 @@ READING = [
     "/outlets/{outlet}/",
     "/stories/{story}/",
     "/stories/{story}/headlines/",
+    "/stories/{story}/numbers/",
     "/stories/{story}/progress/",
 ]
 WRITING = ["/stories/new/", "/stories/{story}/edit/", "/stories/{story}/add/", "/articles/{article}/edit/"]

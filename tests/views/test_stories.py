@@ -6,7 +6,10 @@ from contextlib import AbstractContextManager
 import pytest
 from django.test import Client
 
-from articles.models import ArticleState, Story
+from articles.domain import Claim as ClaimValue
+from articles.domain import Quantity, Span
+from articles.models import ArticleState, Claim, Finding, Story
+from articles.wire import to_json
 from tests.benchmarks.stories import fill
 from tests.factories import ArticleFactory, StoryFactory
 from tests.views.conftest import fragment
@@ -202,4 +205,22 @@ class TestEditing:
 def test_headlines_stand_together(reader: Client, story: Story) -> None:
     page = page_of(reader, f"/stories/{story.key}/headlines/")
     for article in story.articles.all():
-        assert article.title in page
+        assert article.get_absolute_url() in page
+        assert article.title.split()[-1] in page
+
+
+def test_amounts_of_a_row_stand_on_one_scale(reader: Client, story: Story) -> None:
+    for claim in Claim.objects.filter(revision__article__story=story):
+        start = claim.start + 18
+        quantity = Quantity(start, start + 3, f"{claim.pk} boats", claim.pk)
+        value = ClaimValue("", "", claim.start, claim.end, claim.text, Span(0, 9), quantities=(quantity,))
+        claim.contents = to_json(value)
+        claim.save()
+    page = page_of(reader, f"/stories/{story.key}/numbers/")
+    assert page.count('<table class="scale">') == 4
+    assert page.count('class="tick"') == 8
+
+
+def test_without_differing_amounts_the_page_says_so(reader: Client, story: Story) -> None:
+    Finding.objects.all().delete()
+    assert "no different amounts or dates" in page_of(reader, f"/stories/{story.key}/numbers/")
