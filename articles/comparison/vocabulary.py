@@ -31,7 +31,7 @@ class Vocabulary:
 
     def __init__(self, keys: Iterable[str]) -> None:
         """Number the keys."""
-        self.keys = sorted(set(keys))
+        self.keys = sorted(set(keys)) or [""]
         self.number = {key: column for column, key in enumerate(self.keys)}
 
     def rows(self, keys: Iterable[Iterable[str]]) -> Sparse:
@@ -40,8 +40,8 @@ class Vocabulary:
         found = [sorted({number[key] for key in row if key in number}) for row in keys]
         indptr = np.cumsum([0, *map(len, found)])
         indices = np.fromiter((column for row in found for column in row), dtype=np.int32, count=int(indptr[-1]))
-        shape = (len(found), max(1, len(self.keys)))
-        return sparse.csr_matrix((np.ones(len(indices), np.float32), indices, indptr), shape=shape)
+        values = np.ones(len(indices), dtype=np.float32)
+        return sparse.csr_matrix((values, indices, indptr), shape=(len(found), len(self.keys)))
 
 
 class SoftVocabulary(Vocabulary):

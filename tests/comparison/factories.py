@@ -58,13 +58,13 @@ def draft(text: str, **parts: object) -> dict[str, object]:
 def reading(
     outlet: str,
     *drafts: dict[str, object] | str,
-    id: str = "",
+    key: str = "",
     published: dt.datetime | None = None,
     partial: bool = False,
     between: str = " ",
 ) -> Reading:
     """An article of these claims, one sentence each; plain strings are sentences that hold no claim."""
-    name = id or outlet.lower().replace(" ", "-")
+    name = key or outlet.lower().replace(" ", "-")
     text, sentences, claims = "", [], []
     for item in drafts:
         words = item if isinstance(item, str) else str(item["text"])
@@ -134,6 +134,9 @@ def _claim(document: str, at: int, parts: dict[str, object]) -> Claim:
         attribution=parts.get("attribution"),  # type: ignore[arg-type]
         predicate=predicate,  # type: ignore[arg-type]
         arguments=tuple(map(place, parts.get("arguments", ()))),  # type: ignore[call-overload]
+        negations=tuple(
+            Span(at + text.index(cue), at + text.index(cue) + len(cue)) for cue in parts.get("negations", ())
+        ),  # type: ignore[attr-defined]
         quantities=tuple(map(place, parts.get("quantities", ()))),  # type: ignore[call-overload]
         dates=tuple(map(place, parts.get("dates", ()))),  # type: ignore[call-overload]
         names=tuple(map(place, parts.get("names", ()))),  # type: ignore[call-overload]

@@ -63,6 +63,10 @@ def _two_clocks(a: Side, b: Side) -> bool:
     return any(named) or (a.zone is not None and b.zone is not None and a.zone != b.zone)
 
 
+def _bounds(date: DateMention, side: Side) -> bool:
+    return bool(_BOUND.search(side.text, max(side.claim.start, date.start - 8), date.start + 6))
+
+
 def _series(a: Side, b: Side) -> bool:
     """Different amounts for different times are a series, not a dispute about a date."""
     mine, theirs = ({quantity.value for quantity in side.claim.quantities} for side in (a, b))
@@ -71,11 +75,7 @@ def _series(a: Side, b: Side) -> bool:
 
 def _happening(side: Side) -> list[DateMention]:
     """The dates on which it happened; 'since 2014' and 'by Friday' only bound the time."""
-    return [
-        date
-        for date in side.claim.dates
-        if not date.as_of and not _BOUND.search(side.text[max(side.claim.start, date.start - 8) : date.start + 6])
-    ]
+    return [date for date in side.claim.dates if not date.as_of and (not_until(side) or not _bounds(date, side))]
 
 
 def _told(verdict: Verdict, x: DateMention, y: DateMention, a: Side, b: Side) -> Finding:

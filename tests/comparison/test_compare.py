@@ -1,0 +1,134 @@
+"""The table of a story, from readings built by hand."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from articles.comparison import compare
+from articles.domain import CellState, Comparison, Constraints, Qualifier, Reading, Role, Row, Verdict
+from articles.policies import ComparisonPolicy
+
+from .factories import argument, draft, quantity, reading
+
+
+def population(words: str, value: float, **more: object) -> dict[str, object]:
+    return draft(
+        f"The prison complex at Tecoma held {words}.",
+        predicate=("held", "hold"),
+        arguments=[argument(Role.SUBJECT, "complex")],
+        quantities=[quantity(words, value, head="inmate", relation="hold", **more)],
+    )
+
+
+SMALL = population("14,532 inmates", 14532)
+LARGE = population("over 40,000 inmates", 40000, qualifier=Qualifier.OVER)
+OFFER = draft("The president offered to jail foreign convicts for a fee.", predicate=("offered", "offer"))
+FERRY = draft("Ferries to the northern islands were cancelled by strong wind.", predicate=("cancelled", "cancel"))
+
+
+def row_with(comparison: Comparison, claim: str) -> Row:
+    return next(row for row in comparison.rows if claim in {member.claim for member in row.members})
+
+
+def first(one: Reading) -> str:
+    return one.claims[0].id
+
+
+def test_a_story_without_articles_has_an_empty_table() -> None:
+    assert compare([]) == Comparison()
+
+
+def test_claims_on_one_matter_share_a_row_and_others_stand_alone() -> None:
+    a, b = reading("Alpha", SMALL, FERRY), reading("Beta", SMALL, OFFER)
+    table = compare([a, b])
+    assert len(table.rows) == 3
+    assert [member.claim for member in row_with(table, first(a)).members] == [first(a), first(b)]
+
+
+def test_two_outlets_that_say_the_same_agree() -> None:
+    table = compare([reading("Alpha", SMALL, FERRY), reading("Beta", SMALL, OFFER)])
+    assert table.rows[0].verdict is Verdict.AGREE
+    assert [position.name for position in table.rows[0].positions] == ["A"]
+
+
+def test_two_articles_of_one_outlet_are_single() -> None:
+    table = compare([reading("Alpha", SMALL, FERRY, key="one"), reading("Alpha", SMALL, OFFER, key="two")])
+    assert {row.verdict for row in table.rows} == {Verdict.SINGLE}
+
+
+def test_amounts_that_exclude_each_other_stand_in_two_positions() -> None:
+    a, b, c = (reading(outlet, item, FERRY) for outlet, item in (("Alpha", SMALL), ("Beta", LARGE), ("Gamma", SMALL)))
+    row = row_with(compare([a, b, c]), first(a))
+    assert row.verdict is Verdict.CONFLICT
+    assert [set(position.claims) for position in row.positions] == [{first(a), first(c)}, {first(b)}]
+    assert [cell.position for cell in row.cells] == ["A", "B", "A"]
+
+
+def test_conflicts_come_first_and_what_one_alone_has_comes_last() -> None:
+    table = compare([reading("Alpha", FERRY, OFFER, SMALL), reading("Beta", FERRY, LARGE)])
+    assert [row.verdict for row in table.rows] == [Verdict.CONFLICT, Verdict.AGREE, Verdict.SINGLE]
+
+
+def test_absent_and_unknown_are_told_apart() -> None:
+    full, partial = reading("Beta", FERRY, "The prison is at Tecoma."), reading("Gamma", FERRY, partial=True)
+    alone = reading("Alpha", SMALL)
+    row = row_with(compare([alone, full, partial]), first(alone))
+    assert [cell.state for cell in row.cells] == [CellState.SAYS, CellState.ABSENT, CellState.UNKNOWN]
+
+
+def test_an_absent_cell_shows_the_nearest_sentence() -> None:
+    other = reading("Beta", FERRY, "The prison complex at Tecoma is large.")
+    alone = reading("Alpha", SMALL, OFFER)
+    row = row_with(compare([alone, other]), first(alone))
+    near = row.cells[1].nearest[0]
+    assert other.document.text[near.start : near.end] == "The prison complex at Tecoma is large."
+    assert 0 < near.score <= 1
+
+
+def test_the_table_does_not_depend_on_the_order_of_arrival() -> None:
+    articles = [reading("Alpha", SMALL, FERRY), reading("Beta", LARGE, FERRY, OFFER), reading("Gamma", OFFER, SMALL)]
+    tables = [compare(order) for order in permutations(articles)]
+    kept = [[(r.id, r.label, r.verdict, r.members, r.positions, r.findings) for r in table.rows] for table in tables]
+    assert all(rows == kept[0] for rows in kept)
+    assert [cell.document for cell in tables[-1].rows[0].cells] == ["gamma", "beta", "alpha"]
+
+
+def test_the_same_comparison_twice_is_the_same() -> None:
+    articles = [reading("Alpha", SMALL, FERRY), reading("Beta", LARGE, FERRY, OFFER)]
+    assert compare(articles) == compare(articles)
+
+
+def test_two_documents_with_one_id_are_refused() -> None:
+    with pytest.raises(ValueError, match="same document id"):
+        compare([reading("Alpha", SMALL), reading("Alpha", LARGE)])
+
+
+class TestCorrections:
+    a = reading("Alpha", SMALL, FERRY)
+    b = reading("Beta", SMALL, OFFER)
+
+    def test_linked_claims_share_a_row_for_certain(self) -> None:
+        pair = (self.a.claims[1].id, self.b.claims[1].id)
+        row = row_with(compare([self.a, self.b], Constraints(must_link=frozenset({pair}))), pair[0])
+        assert [(member.claim, member.score) for member in row.members] == [(pair[0], 1.0), (pair[1], 1.0)]
+
+    def test_parted_claims_do_not(self) -> None:
+        table = compare([self.a, self.b], Constraints(cannot_link=frozenset({(first(self.b), first(self.a))})))
+        assert len(row_with(table, first(self.a)).members) == 1
+
+    def test_what_is_no_claim_is_left_out(self) -> None:
+        table = compare([self.a, self.b], Constraints(not_claims=frozenset({first(self.a)})))
+        assert first(self.a) not in {member.claim for row in table.rows for member in row.members}
+
+    def test_verdict_and_title_are_kept(self) -> None:
+        decided = Constraints(verdicts={first(self.b): Verdict.CONFLICT}, labels={first(self.a): "How many inmates"})
+        row = row_with(compare([self.a, self.b], decided), first(self.a))
+        assert (row.verdict, row.title) == (Verdict.CONFLICT, "How many inmates")
+
+
+def test_a_weak_member_is_only_suggested() -> None:
+    articles = [reading("Alpha", SMALL, FERRY), reading("Beta", SMALL, OFFER)]
+    row = compare(articles, policy=ComparisonPolicy(suggest=1.01)).rows[0]
+    assert all(member.suggested for member in row.members)

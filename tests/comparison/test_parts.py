@@ -1,0 +1,96 @@
+"""Names, clustering, positions and origins by themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.comparison.clustering import Clustering
+from articles.comparison.names import link_names
+from articles.comparison.origins import find_origins
+from articles.comparison.positions import position_name, split_positions
+from articles.domain import Finding, FindingKind, NameLabel, Span, Verdict
+
+from .factories import draft, name, quote, reading
+
+WIRE = (
+    "Whole streets in the old town were reduced to rubble within less than a minute of shaking.",
+    "Survivors sat on blankets in the football stadium while soldiers handed out bread and water.",
+)
+
+
+def named(*names: str) -> dict[str, object]:
+    return draft(" met ".join(names), names=[name(one) for one in names])
+
+
+def test_a_last_name_stands_for_the_one_full_name_of_the_story() -> None:
+    links = link_names([reading("Alpha", named("Marco Rubio")), reading("Beta", named("Rubio"))])
+    assert links["rubio"] == "marco rubio"
+
+
+def test_a_last_name_that_two_people_bear_stands_for_itself() -> None:
+    links = link_names([reading("Alpha", named("Ana Lopez", "Juan Lopez")), reading("Beta", named("Lopez"))])
+    assert links["lopez"] == "lopez"
+
+
+def test_an_acronym_stands_for_the_name_with_its_initials() -> None:
+    body = draft("World Health Organization", names=[name("World Health Organization", label=NameLabel.ORG)])
+    short = draft("WHO", names=[name("WHO", label=NameLabel.ORG)])
+    assert link_names([reading("Alpha", body), reading("Beta", short)])["who"] == "world health organization"
+
+
+def test_a_chain_of_likely_pairs_does_not_become_one_group() -> None:
+    scores = {(0, 1): 0.9, (1, 2): 0.9, (2, 3): 0.9}
+    assert Clustering(4, scores, 0.5).run() == [[0, 1], [2, 3]]
+
+
+def test_parted_items_stay_apart_through_others() -> None:
+    scores = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.8}
+    assert Clustering(3, scores, 0.5, apart=[(0, 2)]).run() == [[0, 1], [2]]
+
+
+def test_linked_items_join_whatever_their_score() -> None:
+    clustering = Clustering(3, {}, 0.5)
+    clustering.link([(0, 2)])
+    assert clustering.run() == [[0, 2], [1]]
+
+
+def test_groups_that_may_not_join_do_not() -> None:
+    assert Clustering(2, {(0, 1): 1.0}, 0.5, allows=lambda a, b: False).run() == [[0], [1]]
+
+
+def conflict(a: str, b: str) -> Finding:
+    return Finding(FindingKind.QUANTITY, Verdict.CONFLICT, (a, b), (Span(0, 1), Span(0, 1)), "")
+
+
+def test_no_two_claims_of_a_position_are_in_conflict() -> None:
+    findings = [conflict("a", "b"), conflict("b", "c"), conflict("a", "c")]
+    positions = split_positions(["a", "b", "c"], findings, weight=str, nearness=lambda x, y: 0.5)
+    assert [position.claims for position in positions] == [("a",), ("b",), ("c",)]
+
+
+def test_a_claim_in_no_conflict_stands_where_it_comes_nearest() -> None:
+    near = {frozenset("bc"): 0.9}
+    positions = split_positions(
+        ["a", "b", "c"], [conflict("a", "b")], weight=str, nearness=lambda x, y: near.get(frozenset((x, y)), 0.1)
+    )
+    assert [position.claims for position in positions] == [("b", "c"), ("a",)]
+
+
+@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB")])
+def test_positions_are_lettered_like_columns(number: int, letters: str) -> None:
+    assert position_name(number) == letters
+
+
+def test_articles_that_share_sentences_have_one_origin_with_its_agency() -> None:
+    a = reading("Alpha", "TECOMA (AP) – It began at night.", *WIRE)
+    b = reading("Beta", *WIRE, "Nothing else is known about the night so far.")
+    (origin,) = find_origins([a, b, reading("Gamma", "Our reporter saw something quite different on that day there.")])
+    assert (origin.documents, origin.agency) == (("alpha", "beta"), "Associated Press")
+    assert {a.document.text[span.start : span.end] for document, span in origin.passages if document == "alpha"} == set(
+        WIRE
+    )
+
+
+def test_quoting_the_same_speaker_is_no_common_origin() -> None:
+    said = [draft(f"“{words}”", quotes=[quote(words)]) for words in WIRE]
+    assert find_origins([reading("Alpha", *said), reading("Beta", *said)]) == ()
