@@ -10,6 +10,7 @@ urlpatterns = [
     path("stories/<str:key>/", stories.claims, name="story"),
     path("stories/<str:key>/edit/", stories.edit, name="story_edit"),
     path("stories/<str:key>/headlines/", stories.headlines, name="headlines"),
+    path("stories/<str:key>/quotes/", stories.quotes, name="quotes"),
     path("stories/<str:key>/numbers/", stories.numbers, name="numbers"),
     path("stories/<str:key>/add/", adding.add, name="add_articles"),
     path("stories/<str:key>/progress/", adding.progress, name="progress"),

@@ -1,4 +1,4 @@
-"""The typed contents of claims, for the pages that show more than their words."""
+"""Typed contents of claims and revisions, for the pages that show more than the claims' words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Collection
 
 from articles import domain
-from articles.models import Claim
+from articles.models import Claim, Revision
+from articles.stored import Stored
 from articles.wire import from_json
 
 
@@ -18,3 +19,14 @@ def with_contents(ids: Collection[str]) -> dict[str, domain.Claim]:
         str(pk): dataclasses.replace(from_json(contents, domain.Claim), id=str(pk), document=article)
         for pk, article, contents in values
     }
+
+
+def quotes_of(stored: Stored) -> list[tuple[str, domain.Quote]]:
+    """(article key, quote) for all that is quoted in a story, in the order of its columns."""
+    order = {article.revision_id: n for n, article in enumerate(stored.articles) if article.revision_id}
+    found = Revision.objects.filter(pk__in=order).values_list("pk", "article__key", "quotes")
+    return [
+        (article, from_json(quote, domain.Quote))
+        for _, article, quotes in sorted(found, key=lambda row: order[row[0]])
+        for quote in quotes
+    ]

@@ -24,10 +24,11 @@ from articles.stored import Stored, load
 from articles.table import Sort, Table, TableQuery, TableRow, build
 from articles.views.adding import progress_of
 from articles.views.columns import heads
-from articles.views.contents import with_contents
+from articles.views.contents import quotes_of, with_contents
 from articles.views.headlines import marked_headlines
 from articles.views.overview import overview
 from articles.views.scales import claims_needed, date_scales, number_scales
+from articles.views.utterances import Said, by_speaker
 
 STORIES_SHOWN = 30
 ROWS_SHOWN = 50
@@ -144,6 +145,18 @@ def numbers(request: HttpRequest, key: str) -> HttpResponse:
         **_counts(stored),
     }
     return render_for(request, "articles/numbers.html", context, {})
+
+
+@reading
+@require_safe
+def quotes(request: HttpRequest, key: str) -> HttpResponse:
+    """Who is quoted with what, and how each outlet gives it."""
+    story = get_object_or_404(Story, key=key)
+    stored = load(story)
+    outlets = {article.key: article.outlet_name for article in stored.articles}
+    said = [Said(outlets[article], article, quote) for article, quote in quotes_of(stored)]
+    context = {"section": "stories", "tab": "quotes", "story": story, "speakers": by_speaker(said), **_counts(stored)}
+    return render_for(request, "articles/quotes.html", context, {})
 
 
 def _narrowed(query: TableQuery) -> bool:

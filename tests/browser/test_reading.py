@@ -213,6 +213,7 @@ def addresses(story: Story) -> list[str]:
         f"{story.get_absolute_url()}edit/",
         f"{story.get_absolute_url()}headlines/",
         f"{story.get_absolute_url()}numbers/",
+        f"{story.get_absolute_url()}quotes/",
         f"{story.get_absolute_url()}add/",
         article.get_absolute_url(),
         f"{article.get_absolute_url()}edit/",

@@ -15,6 +15,7 @@ READING = [
     "/stories/{story}/",
     "/stories/{story}/headlines/",
     "/stories/{story}/numbers/",
+    "/stories/{story}/quotes/",
     "/stories/{story}/progress/",
 ]
 WRITING = ["/stories/new/", "/stories/{story}/edit/", "/stories/{story}/add/", "/articles/{article}/edit/"]
