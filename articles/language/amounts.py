@@ -158,7 +158,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
         start,
         end,
         core,
-        low * scale,
+        round(low * scale, 6),
         None if high is None else high * scale,
         unit=unit,
         qualifier=_qualifier(match["qualifier"]) if match["qualifier"] else Qualifier.EXACT,

@@ -50,7 +50,8 @@ OUTLETS = frozenset(
 )
 OUTLET_NAMES = frozenset(
     """reuters ap afp bloomberg cnn bbc nbc abc cbs npr axios politico msnbc guardian times post telegraph tribune
-    herald journal gazette dispatch chronicle courier mirror mail independent xinhua tass interfax spiegel monde""".split()
+    herald journal gazette dispatch chronicle courier mirror mail independent xinhua tass interfax
+    spiegel monde""".split()
 )
 SOCIAL_WORDS = frozenset(
     "tweet post x twitter facebook instagram telegram tiktok truth social threads bluesky youtube linkedin weibo"

@@ -152,6 +152,17 @@ def is_furniture(line: str, *, late: bool = False) -> bool:
     return late and words <= 60 and bool(_BIOGRAPHY.match(bare))
 
 
+def is_call(sentence: str) -> bool:
+    """Whether a sentence asks the reader for something: to subscribe, to write, to read on."""
+    words = len(sentence.split())
+    return (
+        words <= _LONGEST_CALL
+        and bool(_OPENING.match(sentence) or _ANYWHERE.search(sentence))
+        and not _is_long_prose(sentence, words)
+    )
+
+
+_LONGEST_CALL = 30
 _FINITE = re.compile(r"\b(?:said|says|told|was|were|has|had|have|is|are|will|would)\b")
 
 

@@ -6,7 +6,8 @@ import re
 
 from articles.language.clause_heads import Kind
 from articles.language.clauses import Clause
-from articles.language.syntax import Sentence, Word
+from articles.language.furniture import is_call
+from articles.language.syntax import SUBJECTS, Sentence, Word
 
 _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
 _RHETORIC = re.compile(
@@ -36,6 +37,8 @@ def is_told(sentence: Sentence, text: str, quoted: set[int]) -> bool:
     surface = text[sentence.start : sentence.end]
     if surface.endswith(":") or _QUESTION.search(surface) or (_RHETORIC.search(surface) and 0 not in quoted):
         return False
+    if 0 not in quoted and is_call(surface):
+        return False
     return any(word.pos in {"VERB", "AUX"} for word in sentence.words)
 
 
@@ -54,7 +57,7 @@ def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
         return True
     if _is_imperative(clause, own) and not inside:
         return False
-    if not inside and _addresses_reader(clause, own):
+    if not inside and _addresses_reader(own):
         return False
     return inside or not _is_chatter(clause)
 
@@ -81,9 +84,10 @@ def _is_imperative(clause: Clause, own: list[Word]) -> bool:
     return "Mood=Imp" in head.morph or (head.lower == head.lemma and "VerbForm=Fin" not in head.morph)
 
 
-def _addresses_reader(clause: Clause, own: list[Word]) -> bool:
-    subject = clause.subject
-    return (subject is not None and subject.lower in _READER) or sum(1 for word in own if word.lower in _READER) >= 2
+def _addresses_reader(own: list[Word]) -> bool:
+    """'If you smell gas …', 'your rights': second person outside quotation marks."""
+    addressed = [word for word in own if word.lower in _READER]
+    return len(addressed) >= 2 or any(word.dep in SUBJECTS for word in addressed)
 
 
 def _is_chatter(clause: Clause) -> bool:

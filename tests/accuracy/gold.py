@@ -182,7 +182,7 @@ def _score_quantities(sentence: Sentence, found: list[Claim], reading: Reading, 
         item for item in have.values() if not any(item.text in passage or passage in item.text for passage in ignored)
     ]
     in_claims = [item for claim in sentence.claims for item in claim.get("quantities", [])]
-    loose = [item for item in sentence.label.get("quantities", [])]
+    loose = list(sentence.label.get("quantities", []))
     wanted = Counter(_quantity_label(item) for item in in_claims)
     got = Counter(_quantity(item) for item in kept)
     for item in loose:
