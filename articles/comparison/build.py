@@ -37,6 +37,8 @@ def compare(
         ValueError: two readings have the same document id.
     """
     story = tell_story(readings, constraints)
+    if not story.claims:
+        return Comparison(origins=find_origins(story.readings))
     vectors = load_vectors(policy.vectors)
     features = PairFeatures(story.passages, vectors)
     alignment = align(story, features, constraints, policy)

@@ -125,7 +125,7 @@ def _phrases(lemmas: Sequence[str], forms: Mapping[str, set[str]]) -> list[str]:
 
     Numbers, weekdays and months get no vector: 'Monday' is near 'Tuesday' in any vector space, and never the same.
     """
-    return [" ".join(sorted({lemma} | forms[lemma])) if _may_be_soft(lemma) else "" for lemma in lemmas]
+    return [" ".join(sorted({lemma} | forms.get(lemma, set()))) if _may_be_soft(lemma) else "" for lemma in lemmas]
 
 
 def _may_be_soft(lemma: str) -> bool:

@@ -39,15 +39,10 @@ def _same_act(a: Side, b: Side, meaning: Meaning) -> bool:
         return False
     if not meaning.same(verbs[0].lemma, verbs[1].lemma):
         precisions = [{date.precision for date in _happening(side)} for side in (a, b)]
-        return _copula(a) != _copula(b) and precisions[0] == precisions[1] and meaning.echo(a, b) >= _ECHO
+        return precisions[0] == precisions[1] and meaning.echo(a, b) >= _ECHO
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
-    return False not in (objects, subjects) and (True in (objects, subjects) or meaning.echo(a, b) >= _ECHO)
-
-
-def _copula(side: Side) -> bool:
-    """'The last one was in 2012'."""
-    return bool(side.claim.predicate and side.claim.predicate.lemma.startswith("be "))
+    return meaning.echo(a, b) >= _ECHO or (False not in (objects, subjects) and True in (objects, subjects))
 
 
 def _next_day(x: DateMention, y: DateMention) -> bool:

@@ -16,6 +16,8 @@ _EXACT_SLACK = 0.05
 _ABOUT_SLACK = 0.10
 _RUNNING = 14 * 86400.0
 """Counts of an event that goes on are compared as updates when published within two weeks of each other."""
+_ECHO = 0.5
+"""Share of content words in common from which claims tell of one thing though other words tie their amounts to it."""
 _FAR_OVER = 2.0
 """Nobody says 'more than 70,000' of 200,000."""
 _FAR = 5.0
@@ -58,7 +60,7 @@ def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
         return False
     if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
         return False
-    if mine.unit and meaning.arguments_meet(a, b, Role.SUBJECT) is False:
+    if mine.unit and meaning.arguments_meet(a, b, Role.SUBJECT) is False and meaning.echo(a, b) < _ECHO:
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
@@ -76,7 +78,9 @@ def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
 def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     if is_capacity(mine, a.claim) or is_capacity(theirs, b.claim):
         return is_capacity(mine, a.claim) and is_capacity(theirs, b.claim)
-    return any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim))
+    if any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim)):
+        return True
+    return meaning.echo(a, b) >= _ECHO
 
 
 def interval(quantity: Quantity) -> Interval:
