@@ -18,7 +18,7 @@ ARTICLES_SHOWN = 200
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """All outlets by name, or those that a search finds by name, owner or domain."""
-    text = request.GET.get("q", "").strip()
+    text = request.GET.get("q", "").replace("\0", "").strip()
     outlets = Outlet.objects.annotate(
         article_count=Count("articles", filter=Q(articles__state=ArticleState.READY), distinct=True),
         story_count=Count("articles__story", filter=Q(articles__state=ArticleState.READY), distinct=True),
