@@ -25,6 +25,8 @@ def predicate(clause: Clause, negated: bool) -> Predicate:
     lemma = f"{head.lemma} {particle.lemma}" if particle is not None else head.lemma
     if head.child("cop") is not None:
         lemma = f"be {head.lemma}"
+    elif head.lemma == "be" and head.child("expl") is not None and head.subject is not None:
+        lemma = f"be {head.subject.lemma}"
     return Predicate(head.start, head.end, lemma, negated)
 
 
@@ -50,6 +52,8 @@ def arguments(clause: Clause, words: list[Word], text: str) -> Iterator[Argument
 
 def _argument(role: Role, head: Word, words: list[Word], text: str, *, carried: bool = False) -> Argument:
     first, last = noun_phrase(head, words)
+    while head.pos == "PROPN" and last.i + 1 < len(words) and words[last.i + 1].pos == "PROPN":
+        last = words[last.i + 1]
     return Argument(role, first.start, last.end, text[first.start : last.end], head.lemma, carried)
 
 

@@ -9,6 +9,7 @@ from articles.language.syntax import AUXILIARIES, Sentence, Word
 
 _NEVER_SPLIT = frozenset({"if", "unless", "than", "lest", "whether", "that", "provided", "assuming"})
 _MANNERS_OF_SPEAKING = frozenset("cite speak quote refer note".split())
+_NAMING = frozenset({"know", "call", "name", "dub", "refer"})
 _RANKS = frozenset({"record", "first", "second", "third", "fourth", "fifth", "last", "only", "level", "latest"})
 
 
@@ -68,7 +69,9 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
         return Kind.RELATIVE if (_is_set_off(sentence, word) or _describes_name(word)) and word.is_finite else None
     if label == "acl":
         is_participle = "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
-        is_long = word.hi - word.lo >= 2
+        is_long = word.hi - word.lo >= 2 and word.lemma not in _NAMING
+        if any(child.lower == "with" for child in word.head.children):
+            return None
         return (
             Kind.PARTICIPLE
             if is_participle and is_long and word.child("mark") is None and _is_set_off(sentence, word)

@@ -20,6 +20,8 @@ _ADVERBS_THAT_OPEN = frozenset(
     " thus still instead so".split()
 )
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "what"})
+_LEFT_OVER = frozenset({"where", "when", "why", "that", "which", "who", "because", "while", "as", "if", "although"})
+"""Words that open the clause behind; one that is split off leaves them."""
 _PARTNERS = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'", "``": "''"}
 _INSERTED = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL, Kind.APPOSITION})
 
@@ -121,4 +123,4 @@ def _is_closing(words: list[Word], first: int, last: int, head: Word) -> bool:
         return not any(words[index].lower == "(" for index in range(first, last))
     if word.lower in _MARKS or (word.pos == "PUNCT" and word.lower in _OPENING):
         return True
-    return word.dep in {"cc", "mark"} and word.i > head.i and word.lower in _JOINING
+    return word.i > head.i and (word.lower in _LEFT_OVER or (word.dep in {"cc", "mark"} and word.lower in _JOINING))

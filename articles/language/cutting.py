@@ -27,7 +27,8 @@ def _highest(inside: list[Word], content: set[int]) -> Word:
     predicates = [word for word in outer if word.is_clausal]
     finite = [word for word in predicates if word.is_finite and word.dep != "acl:relcl"]
     root = next((word for word in finite if word.head is word), None)
-    return root or (finite or predicates or outer or inside)[0]
+    deeper = [word for word in inside if word.is_clausal and word.is_finite]
+    return root or (finite or predicates or deeper or outer or inside)[0]
 
 
 def _rehang(word: Word, head: Word) -> None:

@@ -46,6 +46,8 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
         return False
     if verb.lower.endswith("ing") and verb.child("aux") is None:
         return False
+    if words[opening].pos == "VERB" and words[opening].lower.endswith("ing"):
+        return False
     target = verb.child("obj")
     has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL
     speaks_before = any(word.pos in NOMINAL for word in words[opening : verb.i])

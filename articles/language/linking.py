@@ -57,6 +57,11 @@ def finished(claim: Claim, near: Near, links: Links) -> Claim:
 def _linked_argument(argument: Argument, near: Near) -> Argument:
     """With the entity of the name that heads it instead of a lemma."""
     last = max(near.names(argument.start, argument.end), key=lambda name: name.end, default=None)
-    if last is not None and last.end == argument.end and argument.lemma in last.text.lower():
+    if last is not None and last.end == argument.end and _heads(argument, last):
         return replace(argument, lemma=last.entity)
     return argument
+
+
+def _heads(argument: Argument, name: Name) -> bool:
+    """Whether a name is what an argument is about: it holds its head, or all that follows its title."""
+    return argument.lemma in name.text.lower() or (argument.text[:1].isupper() and name.end == argument.end)

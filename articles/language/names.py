@@ -154,6 +154,8 @@ def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | N
     begin, titled = _behind_title(words, first, last)
     run = words[begin : last + 1]
     surface = text[run[0].start : run[-1].end]
+    if len(run) == 1 and run[0].lower in _CABINET:
+        return None
     if len(surface) < 2 or (len(run) == 1 and run[0].lower.rstrip(".") in _TITLE_WORDS) or surface.isdigit():
         return None
     labels = Counter(word.entity[2:] for word in run if word.entity)
@@ -214,7 +216,8 @@ class Links:
 
     def _by_last_word(self, keys: set[str]) -> dict[str, set[str]]:
         full: dict[str, set[str]] = defaultdict(set)
-        people = {key_of(item.text) for item in self._mentions if _may_be_person(item)}
+        surnames = {key_of(item.text) for item in self._mentions if item.label is NameLabel.PERSON or item.titled}
+        people = {key_of(item.text) for item in self._mentions if _may_be_person(item, surnames)}
         for key in keys & people:
             words = key.split()
             if 2 <= len(words) <= 4:
@@ -255,8 +258,9 @@ class Links:
         return max(forms, key=len, default=surface)
 
 
-def _may_be_person(mention: Mention) -> bool:
-    if mention.titled or mention.label is NameLabel.PERSON:
+def _may_be_person(mention: Mention, surnames: set[str]) -> bool:
+    """By its label or title, or because its last word stands for a person elsewhere; small models err in labels."""
+    if mention.titled or mention.label is NameLabel.PERSON or key_of(mention.text).split()[-1] in surnames:
         return True
     return (
         mention.label is None

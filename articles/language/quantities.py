@@ -44,6 +44,7 @@ _BASES = frozenset(
     " employee worker".split()
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_DASHES = frozenset({"—", "–", "--"})
 
 
 def find_quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
@@ -132,8 +133,10 @@ def _head(sentence: Sentence, amount: Amount, first: Word, last: Word) -> Word |
     if amount.unit and amount.unit not in {"fraction"}:
         return None
     governor = first.head
+    crosses = any(word.text in _DASHES for word in words[last.i : governor.i])
     if (
-        governor.pos in _NOUNS
+        not crosses
+        and governor.pos in _NOUNS
         and first.dep in {"nummod", "nummod:gov", "det", "amod", "compound"}
         and last.i < governor.i <= last.i + 6
     ):

@@ -16,6 +16,23 @@ def mend(words: list[Word]) -> None:
     for word in words[1:]:
         if word.pos == "VERB" and word.dep == "amod" and word.head.i > word.i:
             _raise_verb(words, word)
+        elif word.pos == "NUM" and word.dep == "nummod" and word.head.i > word.i + 1:
+            _stop_at_dash(words, word)
+
+
+_DASHES = frozenset({"—", "–", "--"})
+
+
+def _stop_at_dash(words: list[Word], number: Word) -> None:
+    """'A capacity of 40,000—space for years': a number counts nothing on the other side of a dash."""
+    if number.i < 2 or not any(word.text in _DASHES for word in words[number.i : number.head.i]):
+        return
+    index = number.i - 1
+    while index > 0 and words[index].pos in {"ADV", "ADJ"}:
+        index -= 1
+    noun = words[index - 1] if words[index].pos == "ADP" else None
+    if noun is not None and noun.pos in _NOMINAL and noun is not number.head:
+        number.head, number.dep = noun, "nmod"
 
 
 def _raise_verb(words: list[Word], verb: Word) -> None:

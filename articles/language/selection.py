@@ -7,7 +7,7 @@ import re
 from articles.language.clause_heads import Kind
 from articles.language.clauses import Clause
 from articles.language.furniture import is_call
-from articles.language.syntax import SUBJECTS, Sentence, Word
+from articles.language.syntax import CONTENT, SUBJECTS, Sentence, Word
 
 _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
 _RHETORIC = re.compile(
@@ -28,6 +28,7 @@ _ASIDES = frozenset("believe think guess mean know suppose hope".split())
 """Verbs that say nothing without their complement: 'I think' between two commas."""
 
 
+_EMPTY = frozenset({"why", "how", "when", "where", "so", "then", "there", "here"})
 _LAST_IMPERATIVE = 2
 """An imperative is among the first words of its clause, after 'please' or 'and then' at most."""
 
@@ -51,7 +52,7 @@ def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
         return len(own) >= 3
     if len(own) < 2 or not (head.is_clausal or _has_tense(own) or (clause.kind is Kind.CONTENT and len(own) >= 4)):
         return False
-    if _is_aside(clause):
+    if _is_aside(clause) or not any(word.pos in CONTENT and word.lower not in _EMPTY for word in own):
         return False
     if clause.report is not None:
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from articles.domain import QuoteKind
 from articles.language.cues import SPEAKING
+from articles.language.phrases import find_source
 from articles.language.quotes import Quotation
 from articles.language.syntax import NOMINAL, Sentence, Word
 
@@ -78,7 +79,7 @@ def _governor(quotation: Quotation, sentences: list[Sentence]) -> Voice | None:
         if not inside:
             continue
         top = min(inside, key=lambda word: sum(1 for _ in word.ancestors()))
-        return _speaking_ancestor(sentence, top, quotation)
+        return _speaking_ancestor(sentence, top, quotation) or _speaking_before(sentence, quotation)
     return None
 
 
@@ -98,6 +99,19 @@ def _speaking_ancestor(sentence: Sentence, word: Word, quotation: Quotation) -> 
         if fallback is None and (subject.lower in {"he", "she", "they"} or subject.pos == "PROPN"):
             fallback = voice_of(sentence, subject, above)
     return fallback
+
+
+def _speaking_before(sentence: Sentence, quotation: Quotation) -> Voice | None:
+    """Who stands right before the last verb of speech in front of a quotation, where the tree doesn't tell."""
+    verbs = [
+        word for word in sentence.words if word.pos == "VERB" and word.lemma in SPEAKING and word.end <= quotation.start
+    ]
+    if not verbs:
+        return None
+    phrase, head = find_source(sentence.words, verbs[-1], set(), behind=False)
+    if phrase is None or head is None:
+        return None
+    return Voice(phrase[0], phrase[1], head, (verbs[-1],), tuple(sentence.words))
 
 
 def introducing(sentence: Sentence) -> Voice | None:

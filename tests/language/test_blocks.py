@@ -54,7 +54,12 @@ def test_an_authors_note_at_the_end_is_no_prose() -> None:
 
 
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:
-    text = "The council voted on Monday to close the old bridge\nover the river, and the mayor said that it would stay\nshut for a year. Drivers were told to take the ferry\nor the long road through the hills.\n\nThe bridge was built in 1931 and carries many cars\nevery day, the county said in its report of\nlast year, which was never published."
+    text = (
+        "The council voted on Monday to close the old bridge\nover the river, and the mayor said that it would stay\n"
+        "shut for a year. Drivers were told to take the ferry\nor the long road through the hills.\n\n"
+        "The bridge was built in 1931 and carries many cars\nevery day, the county said in its report of\n"
+        "last year, which was never published."
+    )
     assert kinds(text) == [Kind.PROSE, Kind.PROSE]
 
 

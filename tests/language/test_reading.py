@@ -6,6 +6,10 @@ from articles.domain import Assertion, AttributionKind, Claim, Document, Qualifi
 from articles.language import read
 from articles.policies import LanguagePolicy
 
+SPANISH = (
+    "El alcalde anunció el lunes que el puente de la ciudad quedará cerrado durante un año por las obras de la nueva"
+    " carretera que une el puerto con el centro."
+)
 PUBLISHED = dt.datetime(2025, 2, 4, 12)
 
 
@@ -200,7 +204,7 @@ def test_a_negation_counts_on_its_own_predicate(text: str, negated: bool) -> Non
     ("text", "language", "words"),
     [
         ("", "", "no text"),
-        ("El alcalde anunció el lunes que el puente de la ciudad quedará cerrado durante un año por las obras de la nueva carretera que une el puerto con el centro.", "", "Spanish"),
+        (SPANISH, "", "Spanish"),
         ("The bridge was closed on Monday by the council.", "fr", "French"),
         ("Total 12 14 15\nMen 8 9 10\nWomen 4 5 5\n" * 20, "", "No s"),
     ],
