@@ -1,6 +1,7 @@
 FROM python:3.12-slim-bookworm
 
-ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DIR=/var/lib/coverage-compare
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
+    VAR_DIR=/var/lib/coverage-compare
 RUN useradd --system --home-dir /app coverage && install -d -o coverage /var/lib/coverage-compare
 WORKDIR /app
 

@@ -16,6 +16,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 STOP_SECONDS = 10.0
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Workers run side by side; threads within one would only get in each other's way."""
 
 
 class Command(BaseCommand):
@@ -70,7 +72,8 @@ _WORKER = (
 
 def _start(*command: str) -> subprocess.Popen[bytes]:
     """Start a module of ours in a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
-    return subprocess.Popen([sys.executable, "-m", *command], start_new_session=True)  # noqa: S603 - fixed commands
+    env = os.environ | ONE_THREAD
+    return subprocess.Popen([sys.executable, "-m", *command], start_new_session=True, env=env)  # noqa: S603 - fixed
 
 
 def _is_free(host: str, port: int) -> bool:
