@@ -46,6 +46,7 @@ FEATURES = (
     "number_head",  # amounts of alike things, whatever their values
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
+    "number_lone",  # only one of the two has an amount
     "judged",  # both judge, and of the same participant, softly
     "quoted",  # share of the shorter quote that both have
     "polarity",  # one denies, the other does not
@@ -136,7 +137,8 @@ class PairFeatures:
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
         quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
         slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
-        return [same, _meet(self._heads, left, right), slots, apart, quoted]
+        lone = (has[left] != has[right]).astype(np.float32)
+        return [same, _meet(self._heads, left, right), slots, apart, lone, quoted]
 
     def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
         a = {name: column[left] for name, column in self._columns.items()}

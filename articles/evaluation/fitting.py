@@ -32,7 +32,7 @@ from articles.domain import Constraints
 from articles.evaluation import Record, find_data, read_records
 from articles.evaluation.comparison import TASKS, grouped, topic_pairs
 from articles.evaluation.figures import area_under_curve, average_precision
-from articles.evaluation.gold import score
+from articles.evaluation.gold import labelled_claims, read_story
 
 Doubles = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -53,8 +53,9 @@ BY_HAND = {
     "act": 0.7,
     "number_same": 0.8,
     "number_head": 0.3,
-    "number_slot": 4.0,
+    "number_slot": 5.0,
     "number_apart": -0.2,
+    "number_lone": -0.8,
     "judged": 1.0,
     "quoted": 3.0,
     "date_same": 0.3,
@@ -95,10 +96,10 @@ def story_pairs(paths: Iterable[Path]) -> tuple[Floats, Flags]:
     """All pairs of labelled claims of different articles: features, and whether they share a row."""
     blocks, labels = [], []
     for path in paths:
-        scored = score(path)
-        story = tell_story(scored.readings, Constraints())
-        held = [number for number, claim in enumerate(story.claims) if claim.id in scored.stands_for]
-        rows = [scored.stands_for[story.claims[number].id].row for number in held]
+        stands_for = labelled_claims(path)
+        story = tell_story(read_story(path)[1], Constraints())
+        held = [number for number, claim in enumerate(story.claims) if claim.id in stands_for]
+        rows = [stands_for[story.claims[number].id].row for number in held]
         pairs = [
             (a, b)
             for a, b in combinations(range(len(held)), 2)

@@ -81,11 +81,18 @@ def score(path: Path) -> Scored:
     """Compare one gold story and count."""
     story, readings = read_story(path)
     clauses = _clauses(story, {reading.document.id: reading.document.text for reading in readings})
-    stands_for = {claim.id: found for one in readings for claim in one.claims if (found := _clause_of(claim, clauses))}
+    stands_for = labelled_claims(path)
     scored = Scored(path.stem, story, readings, compare(readings), clauses, stands_for)
     _count_pairs(scored)
     _count_conflicts(scored)
     return scored
+
+
+def labelled_claims(path: Path) -> dict[str, Clause]:
+    """The clause that each claim stands for, by the claim's id; claims that stand for none are left out."""
+    story, readings = read_story(path)
+    clauses = _clauses(story, {reading.document.id: reading.document.text for reading in readings})
+    return {claim.id: found for one in readings for claim in one.claims if (found := _clause_of(claim, clauses))}
 
 
 @lru_cache
