@@ -268,7 +268,7 @@ class _Rows:
             for claim_id, span in zip(finding.claims, finding.spans, strict=True):
                 claim = self.claims[claim_id]
                 start, end = max(span.start, claim.start), min(span.end, claim.end)
-                if start < end:
+                if start < end and end - start < claim.end - claim.start:  # a mark over all words tells nothing
                     spans[claim_id].add(Span(start - claim.start, end - claim.start))
         return {claim_id: _merged(found) for claim_id, found in spans.items()}
 

@@ -197,6 +197,15 @@ def test_print_has_all_rows_and_none_of_the_furniture(open_page: Opener, journal
     assert len(page.pdf()) > 50_000
 
 
+def test_print_is_ink_on_paper_for_readers_who_read_in_the_dark(
+    open_page: Opener, journalist: User, story: Story
+) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist, scheme="dark")
+    page.emulate_media(media="print")
+    mark = page.locator("mark").first
+    assert mark.evaluate("mark => getComputedStyle(mark).backgroundColor") == "rgb(253, 235, 220)"
+
+
 def addresses(story: Story) -> list[str]:
     article = story.articles.in_story_order()[0]
     failed = story.articles.filter(state=ArticleState.FAILED).first()
