@@ -115,6 +115,14 @@ def test_differing_words_are_marked_inside_the_claims():
     assert pieces == [("The prison holds ", False), ("14,532", True), (" inmates", False)]
 
 
+def test_a_mark_over_all_the_words_of_a_claim_is_left_out():
+    voices = Finding(FindingKind.ATTRIBUTION, Verdict.DIFFER, (HELD_A.id, HELD_B.id), (HELD_A.span, HELD_B.span), "")
+    both = row("held", Verdict.CONFLICT, (HELD_A,), (HELD_B,), findings=(voices, CLASH))
+    marked = build(READINGS, domain.Comparison((both,))).rows[0].cells[0].claims[0]
+
+    assert [marked.claim.text[start:end] for start, end in marked.marks] == ["14,532"]
+
+
 @pytest.mark.parametrize(
     ("query", "keys"),
     [
