@@ -115,7 +115,10 @@ def _is_planned(clause: Clause) -> bool:
 
 def negations(head: Word) -> list[Word]:
     """The words that negate a predicate: in its scope, not in that of a noun or of another verb."""
+    if _is_counterfactual(head):
+        return []
     found = [child for child in head.children if child.lower in _NEGATIONS and not _is_focus(child)]
+    found.extend(child for child in head.children if child.lower == "without" and head.lower.endswith("ing"))
     for child in head.children:
         if child.dep in SUBJECTS | OBJECTS or (child.dep == "obl" and child.lemma in _WHEN_NEVER):
             found.extend(_negative_phrase(child))
@@ -128,14 +131,24 @@ def negations(head: Word) -> list[Word]:
     return found
 
 
+def _is_counterfactual(head: Word) -> bool:
+    """'Would not have closed if …' tells that it was closed."""
+    auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux")}
+    return "would" in auxiliaries and "have" in auxiliaries and head.child("advcl") is not None
+
+
 def _denies_itself(head: Word) -> bool:
     """Words that hold their negation: 'failed to', 'unable to', 'avoided arrest', 'remains unbeaten'."""
     if head.lemma in _NEGATIVE_VERBS:
         return head.child("xcomp") is not None
     if head.lemma in _AVOIDING_VERBS:
         return head.pos == "VERB" and head.child("obj", "xcomp") is not None
-    is_predicated = head.pos in {"VERB", "ADJ"} and head.dep != "amod" and head.child("obj") is None
+    is_predicated = head.pos in {"VERB", "ADJ"} and not _is_attribute(head) and head.child("obj") is None
     return is_predicated and _PRIVATIVE.fullmatch(head.lower) is not None
+
+
+def _is_attribute(word: Word) -> bool:
+    return word.dep == "amod" or (word.dep == "conj" and word.head.dep == "amod")
 
 
 def _is_focus(negation: Word) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.language.reports import Report
-from articles.language.syntax import Sentence, Word
+from articles.language.syntax import AUXILIARIES, Sentence, Word
 
 
 def detach(sentence: Sentence, reports: list[Report]) -> None:
@@ -16,7 +16,7 @@ def detach(sentence: Sentence, reports: list[Report]) -> None:
         report.root = root
         _rehang(root, root)
         for word in inside:
-            if word is not root and word.head.i not in report.content:
+            if word is not root and (word.head is word or word.head.i not in report.content):
                 _rehang(word, root)
     _refresh(sentence.words)
 
@@ -27,7 +27,7 @@ def _highest(inside: list[Word], content: set[int]) -> Word:
     predicates = [word for word in outer if word.is_clausal]
     finite = [word for word in predicates if word.is_finite and word.dep != "acl:relcl"]
     root = next((word for word in finite if word.head is word), None)
-    deeper = [word for word in inside if word.is_clausal and word.is_finite]
+    deeper = [word for word in inside if word.is_clausal and word.is_finite and word.dep not in AUXILIARIES | {"cop"}]
     return root or (finite or predicates or deeper or outer or inside)[0]
 
 

@@ -15,6 +15,10 @@ from articles.language.speakers import Voice, assign, introducing
 from articles.language.syntax import Sentence, Word
 
 
+_LONGEST_SENTENCE = 250
+"""Words beyond which a text has no sentences that could be trusted, and reading frames would take too long."""
+
+
 @dataclass(slots=True)
 class Parsed:
     """A sentence with what is found in it before its clauses are split."""
@@ -31,7 +35,7 @@ class Parsed:
 def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation]) -> Parsed:
     """A sentence with its reports."""
     quoted = _quoted(sentence, quotations)
-    reports = find_reports(sentence, quoted)
+    reports = find_reports(sentence, quoted) if len(sentence.words) <= _LONGEST_SENTENCE else []
     voices = [voice for report in reports if (voice := _voice(report, sentence)) is not None]
     return Parsed(sentence, names, quoted, reports, voices)
 
