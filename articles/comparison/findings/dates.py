@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articles.comparison.lexicon import LOOSE
 from articles.domain import DateMention, Finding, FindingKind, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash, not_until
@@ -42,7 +43,9 @@ def _same_act(a: Side, b: Side, meaning: Meaning) -> bool:
         return precisions[0] == precisions[1] and meaning.echo(a, b) >= _ECHO
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
-    return meaning.echo(a, b) >= _ECHO or (False not in (objects, subjects) and True in (objects, subjects))
+    if meaning.echo(a, b) >= _ECHO:
+        return True
+    return False not in (objects, subjects) and (True in (objects, subjects) or verbs[0].lemma not in LOOSE)
 
 
 def _next_day(x: DateMention, y: DateMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articles.comparison.lexicon import OPPOSITES
+from articles.comparison.lexicon import LOOSE, OPPOSITES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
 from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until
@@ -69,7 +69,8 @@ def _same_participants(a: Side, b: Side, meaning: Meaning) -> bool:
         return True
     if False in (subjects, objects):
         return meaning.echo(a, b) >= 2 * _ECHO
-    return True in (subjects, objects) or meaning.echo(a, b) >= _ECHO
+    act = a.claim.predicate.lemma if a.claim.predicate else ""
+    return True in (subjects, objects) or act not in LOOSE or meaning.echo(a, b) >= _ECHO
 
 
 def _passive(a: Side, b: Side, meaning: Meaning) -> bool:
