@@ -26,9 +26,7 @@ def as_json(readings: Sequence[Reading], comparison: Comparison) -> str:
         "documents": [_document(reading) for reading in readings],
         "claims": [_claim(claim) for claim in claims],
         "rows": [_row(row, {claim.id: claim for claim in claims}) for row in comparison.rows],
-        "origins": [
-            {"documents": list(origin.documents), "agency": origin.agency} for origin in comparison.origins
-        ],
+        "origins": [{"documents": list(origin.documents), "agency": origin.agency} for origin in comparison.origins],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from importlib.resources import files
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -122,9 +121,6 @@ def long_story(live_server: LiveServer) -> Story:
 
 
 @pytest.fixture
-def axe() -> Path:
-    """axe-core, which is a test tool only and not kept in the repository."""
-    path = Path(os.environ.get("AXE_CORE", settings.BASE_DIR / "build" / "axe.min.js"))
-    if not path.exists():
-        missing("axe-core: unpack `axe.min.js` of the npm package axe-core into build/, or name its path in AXE_CORE")
-    return path
+def axe() -> str:
+    """The script of axe-core."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
