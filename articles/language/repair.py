@@ -36,23 +36,33 @@ def _stop_at_dash(words: list[Word], number: Word) -> None:
 
 
 def _raise_verb(words: list[Word], verb: Word) -> None:
-    """'The complex housed 14,532 inmates': a participle never stands between a noun and its own subject's head.
+    """'The complex housed 14,532 inmates': no participle stands between a subject or before a number.
 
-    The parser took 'housed' for an attribute of 'inmates' and 'complex' for its subject.
+    The parser took 'housed' for an attribute of 'inmates'.
     """
     before, noun = words[verb.i - 1], verb.head
-    if before.pos not in _NOMINAL or before.head not in {noun, noun.head} or not before.dep.startswith("nsubj"):
+    stands_behind_subject = (
+        before.pos in _NOMINAL and before.head in {noun, noun.head} and before.dep.startswith("nsubj")
+    )
+    stands_before_number = words[verb.i + 1].pos == "NUM" and words[verb.i + 1].head is noun and before.head is noun
+    if not stands_behind_subject and not (stands_before_number and before.pos in _NOMINAL | {"ADJ"}):
         return
     is_clausal = noun.dep in _CLAUSAL or noun.head is noun
     verb.head = noun.head if noun.head is not noun else verb
     verb.dep = noun.dep if is_clausal else "parataxis"
-    before.head, before.dep = verb, "nsubj"
     for word in words:
-        is_joined = (
-            word.head is noun and word is not noun and word.dep in {"conj", "punct", "advcl"} and word.i > noun.i
-        )
-        if is_joined:
-            word.head = verb
+        if word.head is noun and word is not noun:
+            _rehang(word, verb, before, noun)
+    before.head, before.dep = verb, "nsubj"
+    before.pos = "NOUN" if before.pos == "ADJ" else before.pos
     noun.head, noun.dep = verb, "obj"
     if verb.dep == "root":
         verb.head = verb
+
+
+def _rehang(word: Word, verb: Word, subject: Word, noun: Word) -> None:
+    """What stood before the verb goes to the subject, clauses behind the noun to the verb."""
+    if word.i < verb.i:
+        word.head = subject
+    elif word.i > noun.i and word.dep in {"conj", "punct", "advcl"}:
+        word.head = verb

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from articles.domain import QuoteKind
-from articles.language.cues import SPEAKING
+from articles.language.cues import NAMING, REPORTING, SPEAKING
 from articles.language.phrases import find_source
 from articles.language.quotes import Quotation
 from articles.language.syntax import NOMINAL, Sentence, Word
@@ -104,7 +104,9 @@ def _speaking_ancestor(sentence: Sentence, word: Word, quotation: Quotation) -> 
 def _speaking_before(sentence: Sentence, quotation: Quotation) -> Voice | None:
     """Who stands right before the last verb of speech in front of a quotation, where the tree doesn't tell."""
     verbs = [
-        word for word in sentence.words if word.pos == "VERB" and word.lemma in SPEAKING and word.end <= quotation.start
+        word
+        for word in sentence.words
+        if word.pos == "VERB" and word.lemma in REPORTING | NAMING and word.end <= quotation.start
     ]
     if not verbs:
         return None
