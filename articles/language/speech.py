@@ -14,7 +14,6 @@ from articles.language.sources import Memory, Source, describe
 from articles.language.speakers import Voice, assign, introducing
 from articles.language.syntax import Sentence, Word
 
-
 _LONGEST_SENTENCE = 250
 """Words beyond which a text has no sentences that could be trusted, and reading frames would take too long."""
 
