@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from articles.domain import CellState, Claim, Span, Verdict
 from articles.table import Table, TableCell, TableRow
+from articles.views.readout import ClaimRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Paragraph:
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...] = field(default=())
+    read: tuple[ClaimRead, ...] = ()
+    """What was read in the claims that begin here, where that is asked for."""
 
 
 def notes_of(table: Table, document: str) -> list[Note]:
@@ -55,12 +58,15 @@ def notes_of(table: Table, document: str) -> list[Note]:
     return sorted(notes, key=lambda note: note.claim.span)
 
 
-def paragraphs(text: str, notes: Sequence[Note], target: Span | None = None) -> list[Paragraph]:
+def paragraphs(
+    text: str, notes: Sequence[Note], target: Span | None = None, read: Sequence[ClaimRead] = ()
+) -> list[Paragraph]:
     """The text by paragraphs, each cut where a claim, a mark or the target begins or ends."""
     return [
         Paragraph(
             tuple(_pieces(text, span, notes, target)),
             tuple(note for note in notes if _begins_in(note.claim.span, span)),
+            tuple(one for one in read if _begins_in(one.claim.span, span)),
         )
         for span in _lines(text)
     ]

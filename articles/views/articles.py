@@ -25,6 +25,8 @@ from articles.stored import Stored, load
 from articles.table import Table, TableRow, build
 from articles.views.adding import progress_of
 from articles.views.annotate import Note, notes_of, paragraphs
+from articles.views.contents import claims_of
+from articles.views.readout import Readout, readout
 
 TARGET = re.compile(r"(\d{1,7})-(\d{1,7})")
 
@@ -46,6 +48,7 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
     table = build(stored.readings, stored.comparison, unread=stored.unread)
     notes = notes_of(table, article.key)
     text = article.revision.text if article.revision else ""
+    read_out = _readout(article, notes) if request.GET.get("reading") == "1" else None
     before, after = _neighbours(article, stored)
     missing = _missing(table, article)
     context = {
@@ -53,7 +56,8 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
         "tab": "read",
         "story": article.story,
         "article": article,
-        "paragraphs": paragraphs(text, notes, _target(request)),
+        "paragraphs": paragraphs(text, notes, _target(request), read_out.claims if read_out else ()),
+        "readout": read_out,
         "sums": _sums(notes, missing),
         "missing": missing,
         "previous": before,
@@ -118,6 +122,13 @@ def _target(request: HttpRequest) -> Span | None:
     asked = TARGET.fullmatch(request.GET.get("at", ""))
     span = Span(int(asked[1]), int(asked[2])) if asked else Span(0, 0)
     return span if span.start < span.end else None
+
+
+def _readout(article: Article, notes: Iterable[Note]) -> Readout | None:
+    if article.revision is None:
+        return None
+    sentences = [Span(*span) for span in article.revision.sentences]
+    return readout(claims_of(article.revision), sentences, {note.claim.id: note.row for note in notes})
 
 
 def _neighbours(article: Article, stored: Stored) -> tuple[Article | None, Article | None]:

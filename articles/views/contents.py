@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Collection
 
+from msgspec import ValidationError
+
 from articles import domain
 from articles.models import Claim, Revision
 from articles.stored import Stored
@@ -15,10 +17,14 @@ def with_contents(ids: Collection[str]) -> dict[str, domain.Claim]:
     """{claim id: the claim with quantities, dates, names and quotes}; ids as the stored table has them."""
     found = Claim.objects.filter(pk__in=[int(claim) for claim in ids])
     values = found.values_list("pk", "revision__article__key", "contents")
-    return {
-        str(pk): dataclasses.replace(from_json(contents, domain.Claim), id=str(pk), document=article)
-        for pk, article, contents in values
-    }
+    claims = ((pk, article, _value(contents)) for pk, article, contents in values)
+    return {str(pk): dataclasses.replace(claim, id=str(pk), document=article) for pk, article, claim in claims if claim}
+
+
+def claims_of(revision: Revision) -> list[tuple[domain.Claim, bool]]:
+    """(claim, whether its contents are there) for all claims of a text, in its order."""
+    found = [(claim, _value(claim.contents)) for claim in revision.claims.order_by("start", "end")]
+    return [(dataclasses.replace(value or _bare(claim), id=str(claim.pk)), value is not None) for claim, value in found]
 
 
 def quotes_of(stored: Stored) -> list[tuple[str, domain.Quote]]:
@@ -30,3 +36,16 @@ def quotes_of(stored: Stored) -> list[tuple[str, domain.Quote]]:
         for _, article, quotes in sorted(found, key=lambda row: order[row[0]])
         for quote in quotes
     ]
+
+
+def _value(contents: object) -> domain.Claim | None:
+    """A claim from its stored contents; None where another version of this program wrote them."""
+    try:
+        return from_json(contents, domain.Claim)
+    except ValidationError:
+        return None
+
+
+def _bare(claim: Claim) -> domain.Claim:
+    span = domain.Span(claim.start, claim.end)
+    return domain.Claim("", "", *span, claim.text, span, domain.Assertion(claim.assertion))

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from django.test import Client
 
-from articles.models import Article, ArticleState, ClaimGroup, Job, JobKind, Story
+from articles.models import Article, ArticleState, Claim, ClaimGroup, Job, JobKind, Story
 from tests.benchmarks.stories import fill
 from tests.factories import ArticleFactory, OutletFactory, StoryFactory
 from tests.views.conftest import fragment
@@ -67,6 +67,45 @@ class TestRead:
             article = story.articles.all()[0]
             with django_assert_num_queries(12):
                 reader.get(article.get_absolute_url())
+
+
+class TestReading:
+    def test_it_shows_only_when_asked(self, reader: Client, story: Story) -> None:
+        address = story.articles.all()[0].get_absolute_url()
+        assert 'class="readout"' not in text_of(reader, address)
+        page = text_of(reader, f"{address}?reading=1")
+        assert page.count("the outlet’s own voice") == page.count('<p class="taken">') == 4
+        assert "Hide what was read" in page
+
+    def test_sentences_without_a_claim_are_counted(self, reader: Client, story: Story) -> None:
+        article = story.articles.all()[0]
+        assert article.revision
+        end = article.revision.text.index("\n")
+        article.revision.sentences = [[0, end], [end + 1, end + 40]]
+        article.revision.save()
+        assert "4 claims read; 1 of 2 sentences gave none." in text_of(
+            reader, f"{article.get_absolute_url()}?reading=1"
+        )
+
+    def test_the_neighbours_keep_it(self, reader: Client, story: Story) -> None:
+        first, second, *_ = story.articles.in_story_order()
+        page = text_of(reader, f"{first.get_absolute_url()}?reading=1")
+        assert page.count(f"{second.get_absolute_url()}?reading=1") == 2
+
+    def test_contents_of_another_version_do_not_break_the_page(self, reader: Client, story: Story) -> None:
+        article = story.articles.all()[0]
+        Claim.objects.filter(revision=article.revision).update(contents={"assertion": "sung"})
+        page = text_of(reader, f"{article.get_absolute_url()}?reading=1")
+        assert page.count("its details can’t be shown") == 4
+
+    def test_the_number_of_queries_does_not_grow(self, reader: Client, django_assert_num_queries: Counting) -> None:
+        few, many = StoryFactory(), StoryFactory()
+        fill(few, 4, 2)
+        fill(many, 5, 200)
+        for story in (few, many):
+            article = story.articles.all()[0]
+            with django_assert_num_queries(13):
+                reader.get(f"{article.get_absolute_url()}?reading=1")
 
 
 class TestEdit:
