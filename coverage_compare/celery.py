@@ -6,7 +6,11 @@ from typing import Any
 from celery import Celery
 from celery.signals import worker_init
 
+from coverage_compare import broker
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coverage_compare.settings")
+
+broker.register()
 
 app = Celery("coverage_compare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
