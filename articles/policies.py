@@ -49,7 +49,7 @@ class ComparisonPolicy:
 
     join: float = 0.25
     """A row is kept only as loose as this: lowest average score of two of its clusters joined."""
-    suggest: float = 0.3
+    suggest: float = 0.5
     """Members below this score are shown as suggestions."""
     repeat: float = 0.75
     """Two claims of one article share a row only where the one repeats the other at least this surely."""

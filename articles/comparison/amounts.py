@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from articles.domain import Claim, Quantity, Role
@@ -15,7 +16,27 @@ _BESIDE = 14
 
 def is_capacity(quantity: Quantity, claim: Claim) -> bool:
     """What could be held, not what is."""
-    return bool({quantity.relation, quantity.head, _before(quantity, claim)} & CAPACITY)
+    told = claim.text[: max(0, quantity.start - claim.start)]
+    return bool({quantity.relation, quantity.head, _before(quantity, claim)} & CAPACITY or _MADE_FOR.search(told))
+
+
+_MADE_FOR = re.compile(
+    r"\b(?:built|designed|intended|equipped|meant|room|space|able)\s+(?:for|to\s+\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+"""'Built for 40,000', 'designed to hold up to 40,000', 'room for 40,000'."""
+
+
+def values(quantity: Quantity, claim: Claim) -> frozenset[str]:
+    """Keys of the amount to two digits, the exact ones and those it may be rounded to: 14,532 meets 14,500, not 14,900.
+
+    What could be held is never the same as what is, whatever the numbers.
+    """
+    if quantity.ordinal:
+        return frozenset()
+    order = math.floor(math.log10(abs(quantity.value))) - 1 if quantity.value else 0
+    scaled = round(quantity.value / 10.0**order, 6)
+    kind = "capacity" if is_capacity(quantity, claim) else ""
+    return frozenset(f"{digits}e{order} {quantity.unit} {kind}" for digits in (math.floor(scaled), math.ceil(scaled)))
 
 
 def ties(quantity: Quantity, claim: Claim) -> frozenset[str]:
@@ -50,14 +71,23 @@ _PART_AFTER = re.compile(
 
 
 def slots(claim: Claim) -> frozenset[str]:
-    """Keys of what the claim's amounts are of: unit, kind of head, tie; what could be held apart from what is."""
+    """Keys of what the claim's amounts are of: unit, kind of head, tie, order of magnitude.
+
+    What could be held is kept apart from what is. Seventy men to a cell are not the 40,000 of the prison: an amount
+    meets those of its own order of magnitude and of the next ones, never others.
+    """
     keys = set()
     for quantity in claim.quantities:
         if not quantity.ordinal:
             head = "" if quantity.unit else "person" if quantity.head in PERSONS else canonical(quantity.head)
             found = {"capacity"} if is_capacity(quantity, claim) else {canonical(tie) for tie in ties(quantity, claim)}
-            keys |= {f"{quantity.unit}/{head}/{tie}" for tie in found}
+            keys |= {f"{quantity.unit}/{head}/{tie}/{order}" for tie in found for order in _orders(quantity.value)}
     return frozenset(keys)
+
+
+def _orders(value: float) -> tuple[int, int]:
+    order = math.floor(math.log10(abs(value))) if value else 0
+    return order, order + 1
 
 
 def _before(quantity: Quantity, claim: Claim) -> str:

@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAME = (
-    "hold house detain imprison jail incarcerate",
+    "hold house imprison jail incarcerate",
     "kill die dead death fatality perish",
     "injure wound hurt injury injured wounded",
     "buy acquire purchase acquisition takeover",

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span, Term
 
-from .amounts import slots
+from .amounts import slots, values
 from .lexicon import canonical
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -53,6 +53,8 @@ class Passage:
     objects: frozenset[str] = frozenset()
     negated: bool = False
     quantities: tuple[Quantity, ...] = ()
+    amounts: frozenset[str] = frozenset()
+    """Its amounts, rounded (see `amounts.values`)."""
     slots: frozenset[str] = frozenset()
     """What its amounts are of (see `amounts.slots`)."""
     dates: tuple[DateMention, ...] = ()
@@ -88,6 +90,13 @@ def span_passage(
         objects=_arguments(parts, {Role.OBJECT, Role.RECIPIENT}, links),
         negated=any(claim.negated for claim in acts),
         quantities=tuple(amount for claim in claims for amount in claim.quantities if _within(amount, span)),
+        amounts=frozenset(
+            key
+            for claim in claims
+            for amount in claim.quantities
+            if _within(amount, span)
+            for key in values(amount, claim)
+        ),
         slots=frozenset(slot for claim in claims for slot in slots(claim)),
         dates=tuple(date for claim in claims for date in claim.dates if _within(date, span)),
         quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),

@@ -13,6 +13,7 @@ from articles.domain import (
     CellState,
     Constraints,
     Finding,
+    FindingKind,
     Member,
     Nearest,
     Origin,
@@ -30,6 +31,9 @@ from .story import Story, outlet_key
 from .voices import row_findings, telling
 
 _T = TypeVar("_T")
+
+_AMOUNTS = frozenset({FindingKind.QUANTITY, FindingKind.PRECISION, FindingKind.UPDATE})
+"""Findings between amounts of the same thing in the same relation: they tell by themselves that the matter is one."""
 
 
 @dataclass
@@ -54,16 +58,18 @@ class RowBuilder:
 
     def build(self, group: Sequence[int], label: int, nearest: Mapping[int, tuple[Nearest, ...]]) -> Row:
         """The row of a group of claims, by number, headed by `label`; `nearest` by document number."""
-        members = tuple(self._member(claim) for claim in group)
-        firm = frozenset(claim for claim, member in zip(group, members, strict=True) if not member.suggested)
-        findings = row_findings(group, firm, self.story, self.meaning)
+        findings = row_findings(group, self.story, self.meaning)
+        firm = self._firm(group, findings)
+        findings = [found for found in findings if firm.issuperset(found.claims)]
+        members = tuple(self._member(claim, firm) for claim in group)
         positions = self._positions(group, findings)
         ids = [member.claim for member in members]
+        standing = [claim for claim in group if self.story.claims[claim].id in firm] or [label]
         return Row(
             id=row_id(ids),
             label=self.story.claims[label].id,
-            verdict=self._verdict(group, ids, findings),
-            origins=self._count_origins(group),
+            verdict=self._verdict(standing, ids, findings),
+            origins=self._count_origins(standing),
             members=members,
             positions=positions,
             findings=telling(findings),
@@ -71,9 +77,18 @@ class RowBuilder:
             title=_first(self.constraints.labels, ids) or "",
         )
 
-    def _member(self, claim: int) -> Member:
-        score = round(self.alignment.membership[claim], 4)
-        return Member(self.story.claims[claim].id, score, suggested=score < self.policy.suggest)
+    def _member(self, claim: int, firm: frozenset[str]) -> Member:
+        name = self.story.claims[claim].id
+        return Member(name, round(self.alignment.membership[claim], 4), suggested=name not in firm)
+
+    def _firm(self, group: Sequence[int], findings: Sequence[Finding]) -> frozenset[str]:
+        """Ids of the claims that stand in the row without a person's look.
+
+        Either the score says so, or an amount that answers the same question as another one of the row.
+        """
+        scores = {self.story.claims[claim].id: self.alignment.membership[claim] for claim in group}
+        answering = {claim for found in findings if found.kind in _AMOUNTS for claim in found.claims}
+        return frozenset(claim for claim, score in scores.items() if score >= self.policy.suggest or claim in answering)
 
     def _positions(self, group: Sequence[int], findings: Sequence[Finding]) -> tuple[Position, ...]:
         claims = self.story.claims

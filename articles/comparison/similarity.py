@@ -42,7 +42,7 @@ FEATURES = (
     "subject",  # same subject, softly
     "object",  # same object or recipient, softly
     "act",  # same act, and subject or object the same
-    "number_same",  # an amount in common
+    "number_same",  # an amount in common, to two digits
     "number_head",  # amounts of alike things, whatever their values
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
@@ -91,7 +91,7 @@ class PairFeatures:
             self._soft(passage.subjects for passage in passages),
             self._soft(passage.objects for passage in passages),
         ]
-        self._amounts = _rows([_amounts(passage) for passage in passages])
+        self._amounts = _rows([passage.amounts for passage in passages])
         self._heads = self._soft(heads(passage) for passage in passages)
         self._slots = _rows([passage.slots for passage in passages])
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
@@ -226,10 +226,6 @@ def _bigrams(passage: Passage) -> list[str]:
 
 def _trigrams(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)]
-
-
-def _amounts(passage: Passage) -> list[str]:
-    return [f"{quantity.value:.6g} {quantity.unit}" for quantity in passage.quantities if not quantity.ordinal]
 
 
 def _judges(passage: Passage) -> bool:

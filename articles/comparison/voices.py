@@ -34,11 +34,8 @@ def side_of(claim: Claim, reading: Reading, story: Story) -> Side:
     )
 
 
-def row_findings(group: Sequence[int], firm: frozenset[int], story: Story, meaning: Meaning) -> list[Finding]:
-    """All findings between claims of different outlets, conflicts first.
-
-    A claim that is only suggested for the row puts nothing in conflict. Claims in the same words speak once.
-    """
+def row_findings(group: Sequence[int], story: Story, meaning: Meaning) -> list[Finding]:
+    """All findings between claims of different outlets, conflicts first. Claims in the same words speak once."""
     if len(group) < 2:
         return []
     speakers = _distinct(group, story)[:_CONTRASTED]
@@ -46,10 +43,7 @@ def row_findings(group: Sequence[int], firm: frozenset[int], story: Story, meani
     found = []
     for a, b in combinations(speakers, 2):
         if outlet_key(story.reading_of(a)) != outlet_key(story.reading_of(b)):
-            certain = a in firm and b in firm
-            found += [
-                one for one in contrast(sides[a], sides[b], meaning) if certain or one.verdict is not Verdict.CONFLICT
-            ]
+            found += contrast(sides[a], sides[b], meaning)
     return sorted(found, key=lambda one: (one.verdict is not Verdict.CONFLICT, _WEIGHT.index(one.kind)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.domain import Finding
+from articles.domain import Finding, FindingKind
 
 from .attributions import contrast_attribution
 from .dates import contrast_dates
@@ -27,8 +27,14 @@ KINDS = (
 
 
 def contrast(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
-    """All findings between two claims that are about the same matter."""
-    return [found for kind in KINDS for found in kind(a, b, meaning)]
+    """All findings between two claims that are about the same matter.
+
+    Where both give the same words of a speaker, a 'not' that only one of them has was trimmed away, not denied.
+    """
+    findings = [found for kind in KINDS for found in kind(a, b, meaning)]
+    if any(found.kind is FindingKind.QUOTE for found in findings):
+        findings = [found for found in findings if found.kind is not FindingKind.POLARITY]
+    return findings
 
 
 __all__ = ["Meaning", "Side", "contrast"]
