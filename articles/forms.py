@@ -7,11 +7,16 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from articles.exceptions import TooLarge
 from articles.models import Article, Outlet, Story
 from articles.services.policies import policies
 
+YEARS = (
+    MinValueValidator(dt.date(1600, 1, 1), "That is before the first newspaper. Check the year."),
+    MaxValueValidator(dt.date(2999, 12, 31), "That is too far ahead. Check the year."),
+)
 CLOCKS = range(-12 * 60, 14 * 60 + 1, 30)
 
 
@@ -32,7 +37,10 @@ class PublishedForm(forms.Form):
     """When an article was published: nothing, a date, or a date with a time by a stated clock."""
 
     published_date = forms.DateField(
-        label="Published on", required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label="Published on",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        validators=YEARS,
     )
     published_time = forms.TimeField(
         label="at", required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})

@@ -21,7 +21,9 @@ SCHEME = "wholefiles"
 class Channel(filesystem.Channel):
     """Messages appear whole, and one that was damaged on disk stops nobody."""
 
-    def _put(self, queue: str, payload: dict[str, Any], **_options: Any) -> None:
+    def _put(  # type: ignore[override]  # kombu's stubs name its parameters otherwise than kombu does
+        self, queue: str, payload: dict[str, Any], **_options: Any
+    ) -> None:
         """Write a message under a name that no reader looks for, then give it its own."""
         name = f"{round(time.monotonic() * 1000)}_{uuid.uuid4()}.{queue}.msg"
         path = Path(self.data_folder_out) / name

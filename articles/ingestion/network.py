@@ -80,7 +80,10 @@ def connect(address: Address, policy: FetchPolicy, deadline: Deadline) -> socket
     """
     trusted = not _names(address).isdisjoint(host.lower() for host in policy.allowed_hosts)
     if not trusted and address.port not in _PORTS:
-        raise AddressRefused("Only the usual web ports 80 and 443 are opened.", detail=f"port {address.port}")
+        raise AddressRefused(
+            "Only the usual web ports 80 and 443 are opened. Paste the article's text instead.",
+            detail=f"port {address.port}",
+        )
     endpoints = resolve(address, deadline, policy)
     for endpoint in endpoints:
         if not trusted and not is_public(endpoint.sockaddr[0]):

@@ -41,10 +41,15 @@ class _Stored:
 
 def _stored(story: Story) -> _Stored:
     """All that was read in a story's articles, in the order of the table's columns."""
-    articles = story.articles.readable().in_story_order().select_related("outlet", "revision")
+    articles = list(
+        story.articles.readable()
+        .in_story_order()
+        .select_related("outlet", "revision")
+        .prefetch_related("revision__claims")
+    )
     readings: list[Reading] = []
     rows: dict[str, Claim] = {}
-    for article in articles.prefetch_related("revision__claims"):
+    for article in articles:
         revision = article.revision
         assert revision is not None  # noqa: S101 - readable() asked for it
         revision.article = article

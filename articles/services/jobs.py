@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -16,16 +16,31 @@ from articles.models.jobs import JobQuerySet
 
 TOO_SLOW = "This article took too long to read. Paste only the article's text, without what surrounds it."
 BROKE_OFF = "The work on this article broke off several times. Try again; if it happens again, tell your administrator."
+RELEASED: dict[str, None] = {"lease": None, "leased_until": None}
 
 
 class LeaseLost(CoverageError):
     """Another worker has taken the job over; what this one did is dropped."""
 
 
+@transaction.atomic
 def queue(kind: JobKind, story: Story, article: Article | None = None, payload: bytes | None = None) -> Job:
-    """Write a job, or return the one that already waits for the same work."""
-    waiting = Job.objects.filter(kind=kind, story=story, article=article, status=JobStatus.QUEUED).first()
-    return waiting or Job.objects.create(kind=kind, story=story, article=article, payload=payload)
+    """Write a job, or return the one that already waits for the same work.
+
+    The waiting one is locked: a worker may take it only after the caller's transaction, whose writes it must see.
+    What a worker does with the article at this moment rests on its former state and is put back to wait.
+    """
+    same = Job.objects.filter(kind=kind, story=story, article=article)
+    if article is not None:
+        same.filter(status=JobStatus.RUNNING).update(status=JobStatus.QUEUED, attempts=0, **RELEASED)
+    waiting = same.filter(status=JobStatus.QUEUED).select_for_update()
+    if job := waiting.first():
+        return job
+    try:
+        with transaction.atomic():
+            return Job.objects.create(kind=kind, story=story, article=article, payload=payload)
+    except IntegrityError:  # another worker wrote it between the look and the write
+        return waiting.get()
 
 
 def claim(job_id: int) -> Job | None:
@@ -47,9 +62,7 @@ def claim(job_id: int) -> Job | None:
 def finish(job: Job, status: JobStatus = JobStatus.DONE, error: str = "") -> None:
     """Close a job within the caller's transaction, before its results are written. Raises `LeaseLost`."""
     keep_payload = {} if status is JobStatus.FAILED else {"payload": None}
-    if not _held(job).update(
-        status=status, lease=None, leased_until=None, finished_at=timezone.now(), error=error, **keep_payload
-    ):
+    if not _held(job).update(status=status, finished_at=timezone.now(), error=error, **RELEASED, **keep_payload):
         raise LeaseLost(f"Job {job.pk} is held by another worker.")
 
 
@@ -58,15 +71,13 @@ def give_back(job: Job, error: str) -> None:
     if job.attempts >= settings.JOB_MAX_ATTEMPTS:
         give_up(job, error, BROKE_OFF)
         return
-    _held(job).update(status=JobStatus.QUEUED, lease=None, leased_until=None, error=error, queued_at=timezone.now())
+    _queue_again(_held(job), error=error)
 
 
 @transaction.atomic
 def give_up(job: Job, error: str, message: str = TOO_SLOW) -> None:
     """Bury a job for good and tell the editors of its article why."""
-    buried = _held(job).update(
-        status=JobStatus.DEAD, lease=None, leased_until=None, error=error, finished_at=timezone.now()
-    )
+    buried = _held(job).update(status=JobStatus.DEAD, error=error, finished_at=timezone.now(), **RELEASED)
     if buried and job.article_id:
         Article.objects.filter(pk=job.article_id).update(
             state=ArticleState.FAILED, error_code="broke_off", message=message, can_retry=True
@@ -76,9 +87,8 @@ def give_up(job: Job, error: str, message: str = TOO_SLOW) -> None:
 def requeue(job: Job) -> Job:
     """Give a failed or dead job a fresh start."""
     with transaction.atomic():
-        Job.objects.filter(pk=job.pk, status__in=[JobStatus.FAILED, JobStatus.DEAD]).update(
-            status=JobStatus.QUEUED, attempts=0, error="", queued_at=timezone.now(), finished_at=None
-        )
+        stopped = Job.objects.filter(pk=job.pk, status__in=[JobStatus.FAILED, JobStatus.DEAD])
+        _queue_again(stopped, attempts=0, error="", finished_at=None)
         if job.article_id:
             Article.objects.filter(pk=job.article_id).update(
                 state=ArticleState.WAITING, error_code="", message="", can_retry=False
@@ -94,6 +104,16 @@ def stale() -> list[Job]:
         give_back(job, "The worker did not come back.")
     unheard = now - dt.timedelta(seconds=settings.DISPATCH_SECONDS)
     return list(Job.objects.waiting_since(unheard)[:500])
+
+
+def _queue_again(rows: JobQuerySet, **values: object) -> None:
+    """Let a job wait anew. Where another comparison of its story waits already, that one does the work of both."""
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            rows.update(status=JobStatus.QUEUED, queued_at=now, **RELEASED, **values)
+    except IntegrityError:
+        rows.update(status=JobStatus.DONE, finished_at=now, error="Left to the comparison that waits.", **RELEASED)
 
 
 def _held(job: Job) -> JobQuerySet:

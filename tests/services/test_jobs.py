@@ -102,6 +102,48 @@ def test_one_comparison_of_a_story_runs_at_most():
     assert jobs.claim(waiting.pk)
 
 
+def test_a_comparison_that_broke_off_leaves_its_work_to_the_one_that_waits():
+    story = StoryFactory()
+    broken = jobs.claim(jobs.queue(JobKind.COMPARE, story).pk)
+    waiting = jobs.queue(JobKind.COMPARE, story)
+
+    jobs.give_back(broken, "It broke.")
+
+    broken.refresh_from_db()
+    assert broken.status == JobStatus.DONE
+    assert jobs.claim(waiting.pk)
+
+
+def test_a_comparison_whose_worker_vanished_does_not_hold_up_other_stories():
+    story = StoryFactory()
+    lapse(jobs.claim(jobs.queue(JobKind.COMPARE, story).pk))
+    waiting = jobs.queue(JobKind.COMPARE, story)
+    forgotten = JobFactory()
+    Job.objects.filter(pk__in=[waiting.pk, forgotten.pk]).update(queued_at=LONG_AGO)
+
+    assert jobs.stale() == [waiting, forgotten]
+
+
+def test_a_dead_comparison_is_put_back_while_another_waits():
+    story = StoryFactory()
+    dead = JobFactory(kind=JobKind.COMPARE, story=story, article=None, status=JobStatus.DEAD)
+    jobs.queue(JobKind.COMPARE, story)
+
+    assert jobs.requeue(dead).status == JobStatus.DONE
+
+
+def test_reading_an_article_anew_drops_what_a_worker_reads_of_it_now():
+    article = ArticleFactory()
+    running = jobs.claim(jobs.queue(JobKind.READ, article.story, article).pk)
+
+    again = jobs.queue(JobKind.READ, article.story, article)
+
+    assert again.pk == running.pk
+    with pytest.raises(jobs.LeaseLost), transaction.atomic():
+        jobs.finish(running)
+    assert jobs.claim(again.pk)
+
+
 def test_the_database_refuses_a_job_without_its_subject():
     with pytest.raises(IntegrityError):
         Job.objects.create(kind=JobKind.READ, story=StoryFactory(), article=None)

@@ -89,6 +89,11 @@ class TestText:
             ({"published_time": "18:20"}, "A time needs its date."),
             ({"published_time": "18:20", "published_date": "2025-02-04"}, "Say by which clock"),
             ({"published_date": "31/31/2025"}, "Enter a valid date."),
+            (
+                {"published_date": "0001-01-01", "published_time": "00:00", "published_clock": "840"},
+                "before the first newspaper",
+            ),
+            ({"published_date": "9999-12-31"}, "Check the year."),
         ],
     )
     def test_half_a_time_is_asked_about(
