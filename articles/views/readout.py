@@ -111,7 +111,8 @@ def _firmness(claim: Claim) -> Iterator[Entry]:
 
 def _act(claim: Claim) -> Iterator[Entry]:
     if claim.predicate:
-        yield Entry(_words(claim, claim.predicate), claim.predicate.lemma)
+        words, lemma = _words(claim, claim.predicate), claim.predicate.lemma
+        yield Entry(words, "" if words.casefold() == lemma else lemma)
     for part in claim.arguments:
         yield Entry(part.text, f"{part.role}{', carried over' if part.carried else ''}")
 
