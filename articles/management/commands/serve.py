@@ -18,6 +18,8 @@ from django.core.management.base import BaseCommand, CommandError
 STOP_SECONDS = 10.0
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Workers run side by side; threads within one would only get in each other's way."""
+SILENCED = "ignore:You're running the worker with superuser privileges"
+"""Celery says this on every start in a container, where root is the usual user of the embedded set-up."""
 
 
 class Command(BaseCommand):
@@ -72,7 +74,8 @@ _WORKER = (
 
 def _start(*command: str) -> subprocess.Popen[bytes]:
     """Start a module of ours in a session of its own, so that Ctrl-C reaches only us and we stop it in order."""
-    env = os.environ | ONE_THREAD
+    warnings = ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), SILENCED]))
+    env = os.environ | ONE_THREAD | {"PYTHONWARNINGS": warnings}
     return subprocess.Popen([sys.executable, "-m", *command], start_new_session=True, env=env)  # noqa: S603 - fixed
 
 
