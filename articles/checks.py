@@ -39,7 +39,7 @@ def model_is_suitable(**_kwargs: Any) -> list[CheckMessage]:
     steps = set(meta.get("pipeline", ()))
     if meta.get("lang") != "en" or PARSER not in steps or not steps & TAGGERS:
         return [
-            _error(f"ARTICLES_SPACY_MODEL names {model!r}, which is no English pipeline with tagger and parser.", 3)
+            _error(f"ARTICLES_SPACY_MODEL names {model!r}, no English pipeline with tagger and parser.", 3)
         ]
     return []
 
