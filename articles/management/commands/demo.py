@@ -29,6 +29,8 @@ class Command(BaseCommand):
                 password = get_random_string(12, LETTERS)
                 create_account(role.value, password, role)
                 self.stdout.write(f"  account {role.value:<11} password {password}   (shown only this once)")
+            else:
+                self.stdout.write(f"  account {role.value:<11} is there already, with the password you were shown")
         manifest = json.loads((FOLDER / "story.json").read_text(encoding="utf-8"))
         if not Story.objects.filter(title=manifest["title"]).exists():
             _submit(manifest)

@@ -42,6 +42,7 @@ class Command(BaseCommand):
             ended = _wait_for_end(processes)
         except KeyboardInterrupt:
             ended = ""
+            self.stdout.write("\nStopping; work in hand is finished first, for up to ten seconds.")
         finally:
             _stop(processes)
         if ended:
