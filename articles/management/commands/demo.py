@@ -45,7 +45,9 @@ def _submit(manifest: dict[str, Any]) -> None:
         published = dt.datetime.fromisoformat(given["published"])
         if path.suffix == ".txt":
             text = path.read_text(encoding="utf-8")
-            submitted = submit.add_text(story, text, outlet=outlet, published=published, url=given["url"])
+            submitted = submit.add_text(
+                story, text, title=given["title"], outlet=outlet, published=published, url=given["url"]
+            )
         else:
             submitted = submit.add_file(story, path.name, path.read_bytes(), outlet=outlet, published=published)
         if submitted.job:
