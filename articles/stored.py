@@ -133,17 +133,18 @@ def _members(story: Story) -> dict[int, list[tuple[str, domain.Member]]]:
 
 def _findings(story: Story) -> dict[int, list[domain.Finding]]:
     findings: dict[int, list[domain.Finding]] = defaultdict(list)
-    for finding in Finding.objects.filter(group__story=story).order_by("pk"):
-        findings[finding.group_id].append(
+    values = Finding.objects.filter(group__story=story).values_list(
+        "group_id", "kind", "verdict", "explanation",
+        "first_id", "first_start", "first_end", "second_id", "second_start", "second_end",
+    )  # fmt: skip
+    for group, kind, verdict, words, first, start, end, second, *span in values.order_by("pk"):
+        findings[group].append(
             domain.Finding(
-                kind=domain.FindingKind(finding.kind),
-                verdict=domain.Verdict(finding.verdict),
-                claims=(str(finding.first_id), str(finding.second_id)),
-                spans=(
-                    domain.Span(finding.first_start, finding.first_end),
-                    domain.Span(finding.second_start, finding.second_end),
-                ),
-                explanation=finding.explanation,
+                kind=domain.FindingKind(kind),
+                verdict=domain.Verdict(verdict),
+                claims=(str(first), str(second)),
+                spans=(domain.Span(start, end), domain.Span(*span)),
+                explanation=words,
             )
         )
     return findings

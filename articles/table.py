@@ -214,6 +214,10 @@ class _Rows:
         self.claims = {claim.id: claim for reading in readings for claim in reading.claims}
         self.outlets = {document.id: column.name for column in columns for document in column.documents}
         self.twins = self._twins(comparison)
+        self.silent = {
+            column.name: TableCell(column, CellState.ABSENT if column.complete else CellState.UNKNOWN)
+            for column in columns
+        }
 
     def row(self, row: Row) -> TableRow:
         marks = self._marks(row)
@@ -243,8 +247,9 @@ class _Rows:
             return TableCell(
                 column, CellState.SAYS, tuple(claims), shared_with=tuple(sorted((shared - {column.name}) & says.keys()))
             )
-        if not column.complete:
-            return TableCell(column, CellState.UNKNOWN)
+        silent = self.silent[column.name]
+        if not cells or silent.state is CellState.UNKNOWN:
+            return silent
         nearest = [
             (document.id, near)
             for document in column.documents

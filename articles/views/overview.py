@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from articles.domain import CellState, Verdict
@@ -94,16 +95,22 @@ def _paths(rows: Sequence[TableRow], cells: Sequence[TableCell]) -> Iterable[tup
         length = sum(1 for _ in run)
         steps = [(x, length)] if not gap or kind in SILENT else [(x + n, 1) for n in range(length)]
         paths.setdefault(kind, []).extend(
-            f"M{left + gap / 2:g} {top}h{width - gap:g}v{height}h{gap - width:g}z"
-            for left, width in steps
-            for top, height in SHAPES[shape]
+            f"M{left + gap / 2:g}{bar}" for left, width in steps for bar in _bars(shape, width - gap)
         )
         x += length
     return ((kind, "".join(data)) for kind, data in paths.items())
+
+
+@lru_cache
+def _bars(shape: str, width: float) -> tuple[str, ...]:
+    """The path data of a shape's bars, but for their left edge."""
+    return tuple(f" {top}h{width:g}v{height}h{-width:g}z" for top, height in SHAPES[shape])
 
 
 def _look(row: TableRow, cell: TableCell) -> tuple[str, str]:
     """(kind of mark, name of its shape)."""
     if cell.state is not CellState.SAYS:
         return cell.state, cell.state
+    if len(row.positions) == 1:
+        return row.verdict, "A"
     return row.verdict, "ABC"[min(row.positions.index(cell.positions[0]), 2)]
