@@ -25,8 +25,9 @@ class ExtractPolicy:
 
     max_bytes: int = 10_000_000
     max_elements: int = 100_000
-    max_text: int = 1_000_000
-    """Characters of article text that are kept at most; longer is refused."""
+    max_text: int = 300_000
+    """Characters of article text that are kept at most; longer is refused. About 50,000 words, more than the longest
+    reportage has; reading them takes a third of the time a task may run."""
     min_words: int = 40
     """Fewer words than this are no article."""
     cpu_seconds: int = 20
