@@ -139,15 +139,16 @@ def pages() -> None:
 def _page(story: Story) -> str:
     from django.contrib.auth.models import User
 
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(User.objects.get(username="journalist"))
     client.get(story.get_absolute_url())
     with CaptureQueriesContext(connection) as queries:
         response = client.get(story.get_absolute_url())
+        count = len(queries)  # the next request clears the log
     assert response.status_code == 200
     taken = sorted(1000 * seconds(lambda: client.get(story.get_absolute_url())) for _ in range(ROUNDS))
     p50, p95 = taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1]
-    return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {len(queries)} queries, {len(response.content) / 1024:.0f} KiB"
+    return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {count} queries, {len(response.content) / 1024:.0f} KiB"
 
 
 def median_seconds(work: Callable[[], object], rounds: int = 7) -> float:

@@ -162,6 +162,18 @@ class TestTable:
                 reader.get(f"/stories/{story.key}/?rows=all", headers=fragment(target) if target else {})
 
 
+@pytest.mark.parametrize(("page", "queries"), [("headlines", 12), ("quotes", 13), ("numbers", 13)])
+def test_the_other_views_ask_no_more_of_a_large_story(
+    reader: Client, django_assert_num_queries: Counting, page: str, queries: int
+) -> None:
+    few, many = StoryFactory(), StoryFactory()
+    fill(few, 4, 2)
+    fill(many, 5, 200)
+    for story in (few, many):
+        with django_assert_num_queries(queries):
+            reader.get(f"/stories/{story.key}/{page}/")
+
+
 class TestStates:
     def test_an_empty_story_says_what_to_do(self, desk: Client) -> None:
         assert "Add what two or more outlets wrote" in page_of(desk, f"/stories/{StoryFactory().key}/")
