@@ -45,7 +45,7 @@ def ties(quantity: Quantity, claim: Claim) -> frozenset[str]:
     The relation that was read, the act of the claim, what a copula equates, the word that stands right before. A wrong
     parse seldom spoils all of them; 'have' and the like tie anything to anything and are left out.
     """
-    found = {quantity.relation, _before(quantity, claim)}
+    found = {quantity.relation, _before(quantity, claim), _after(quantity, claim)}
     if quantity.unit:
         found.add(quantity.head)
     if claim.predicate:
@@ -59,12 +59,24 @@ def ties(quantity: Quantity, claim: Claim) -> frozenset[str]:
 def is_partial(quantity: Quantity, claim: Claim) -> bool:
     """A part or a share of some total: 'two others', 'three more', '45 of her 49 clerks', 'an average of 200'."""
     start, end = quantity.start - claim.start, quantity.end - claim.start
-    return bool(_PART_BEFORE.search(claim.text[:start]) or _PART_AFTER.search(claim.text[start : end + _BESIDE + 4]))
+    told = claim.text[start : end + _BESIDE + 4]
+    return bool(_PART_BEFORE.search(claim.text[:start]) or _PART_AFTER.search(told) or _AVERAGE.match(told))
+
+
+def is_change(quantity: Quantity, claim: Claim) -> bool:
+    """By how much something moved, not what it is: 'cut costs by nearly 1,000', '1,000 more than'."""
+    start, end = quantity.start - claim.start, quantity.end - claim.start
+    return bool(_CHANGE_BEFORE.search(claim.text[:start]) or _CHANGE_AFTER.match(claim.text[end:]))
+
+
+_CHANGE_BEFORE = re.compile(r"\bby\s+$", re.IGNORECASE)
+_CHANGE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower)\s+than\b")
 
 
 _PART_BEFORE = re.compile(
     r"\b(another|other|additional|further|remaining|average of|each|every)\W+(\w+\W+)?$", re.IGNORECASE
 )
+_AVERAGE = re.compile(r"(?:an|the)\s+average\s+of\b", re.IGNORECASE)
 _PART_AFTER = re.compile(
     r"\b(others?|another|additional|further|more(?! than)|of (those|them|these|his|her|its|their|the))\b|each\b"
 )
@@ -95,3 +107,14 @@ def _before(quantity: Quantity, claim: Claim) -> str:
     near = [term for term in claim.terms if term.pos in ("VERB", "NOUN") and 0 <= quantity.start - term.end <= _BESIDE]
     between = claim.text[near[-1].end - claim.start : quantity.start - claim.start] if near else ""
     return near[-1].lemma if near and not _PAUSE.search(between) else ""
+
+
+def _after(quantity: Quantity, claim: Claim) -> str:
+    """Lemma of the verb right after what is counted: '35 people killed'."""
+    verbs = [term for term in claim.terms if term.pos == "VERB" and quantity.end < term.start <= quantity.end + _REACH]
+    between = claim.text[quantity.end - claim.start : verbs[0].start - claim.start] if verbs else ""
+    return verbs[0].lemma if _ONE_WORD.fullmatch(between) else ""
+
+
+_REACH = 20
+_ONE_WORD = re.compile(r"\s+\w+\s+(?:(?:is|are|was|were)\s+)?")

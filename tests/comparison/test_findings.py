@@ -262,3 +262,36 @@ def test_opposite_judgements_of_one_thing_are_a_conflict_of_judgement() -> None:
     second = draft("The rescue was swift.", predicate=("was", "be swift"), arguments=thing)
     (one,) = found(first, second)
     assert (one.kind, one.verdict) == (FindingKind.EVALUATION, Verdict.CONFLICT)
+
+
+def hurt(text: str, predicate: tuple[str, str], *amounts: Quantity) -> dict[str, object]:
+    return draft(text, predicate=predicate, quantities=list(amounts))
+
+
+def test_the_killed_and_the_wounded_are_counted_apart() -> None:
+    mine = hurt("Four miners were wounded.", ("wounded", "wound"), quantity("Four", 4, head="miner", relation="wound"))
+    theirs = hurt("Five miners were killed.", ("killed", "kill"), quantity("Five", 5, head="miner", relation="kill"))
+    assert found(mine, theirs, kind=FindingKind.QUANTITY) == []
+
+
+def test_parts_that_add_up_to_the_total_are_no_conflict() -> None:
+    parts = [quantity(words, value, head="miner", relation="die") for words, value in (("Six", 6), ("three", 3))]
+    mine = hurt("Six miners died in Brenn and three in Holt.", ("died", "die"), *parts)
+    theirs = hurt("Nine miners died.", ("died", "die"), quantity("Nine", 9, head="miner", relation="die"))
+    assert found(mine, theirs, kind=FindingKind.QUANTITY) == []
+
+
+def test_parts_are_not_held_against_a_count_of_the_whole() -> None:
+    parts = [quantity(words, value, head="miner", relation="die") for words, value in (("Six", 6), ("three", 3))]
+    mine = hurt("Six miners died in Brenn and three in Holt.", ("died", "die"), *parts)
+    theirs = hurt("Ten miners died.", ("died", "die"), quantity("Ten", 10, head="miner", relation="die"))
+    assert found(mine, theirs, kind=FindingKind.QUANTITY) == []
+
+
+@pytest.mark.parametrize("words", ["by 4,000 crowns", "4,000 crowns more than last year", "an average of 4,000 crowns"])
+def test_a_change_or_an_average_is_not_the_amount_itself(words: str) -> None:
+    amount = "an average of 4,000 crowns" if "average" in words else "4,000 crowns"
+    about = {"unit": "SEK", "relation": "cost"}
+    mine = hurt(f"The lift cost {words}.", ("cost", "cost"), quantity(amount, 4000, **about))
+    theirs = hurt("The lift cost 9,000 crowns.", ("cost", "cost"), quantity("9,000 crowns", 9000, **about))
+    assert found(mine, theirs, kind=FindingKind.QUANTITY) == []

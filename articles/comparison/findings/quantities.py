@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from articles.comparison.amounts import is_capacity, is_partial, ties
-from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS
+from articles.comparison.amounts import is_capacity, is_change, is_partial, ties
+from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS, canonical
 from articles.domain import Claim, DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash
@@ -22,6 +24,8 @@ _FAR_OVER = 2.0
 """Nobody says 'more than 70,000' of 200,000."""
 _FAR = 5.0
 """Amounts further apart than this factor are more often of different things than in dispute."""
+_PARTS = 6
+"""Amounts of a claim that are added up, at most."""
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
 
@@ -46,12 +50,29 @@ def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
         or names_clash(a, b, Role.PLACE)
     ):
         return []
-    found = []
-    for mine in a.claim.quantities:
-        rivals = [theirs for theirs in b.claim.quantities if comparable(mine, theirs, a, b, meaning)]
-        if rivals and (result := _judge(mine, rivals, a, b)):
-            found.append(result)
-    return found
+    counted = {
+        mine: [theirs for theirs in b.claim.quantities if comparable(mine, theirs, a, b, meaning)]
+        for mine in a.claim.quantities
+    }
+    found = [(mine, _judge(mine, rivals, a, b)) for mine, rivals in counted.items() if rivals]
+    return [
+        result
+        for mine, result in found
+        if result and not (result.kind is FindingKind.QUANTITY and _lists_parts(mine, counted))
+    ]
+
+
+def _lists_parts(mine: Quantity, counted: Mapping[Quantity, Sequence[Quantity]]) -> bool:
+    """One side counts several groups of what the other counts once, or the two agree on one of them."""
+    peers = [other for other in counted if _tied_alike(other, mine) and set(counted[other]) & set(counted[mine])]
+    rivals = [theirs for theirs in counted[mine] if _tied_alike(theirs, counted[mine][0])]
+    if len({_as_told(one) for one in peers}) != len({_as_told(one) for one in rivals}):
+        return True
+    return any(interval(x).meets(interval(y)) for x in peers for y in rivals)
+
+
+def _tied_alike(a: Quantity, b: Quantity) -> bool:
+    return canonical(a.relation) == canonical(b.relation)
 
 
 def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
@@ -59,6 +80,8 @@ def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
     if mine.ordinal or theirs.ordinal or _unit(mine) != _unit(theirs) or mine.per != theirs.per:
         return False
     if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
+        return False
+    if is_change(mine, a.claim) != is_change(theirs, b.claim):
         return False
     if mine.unit and meaning.arguments_meet(a, b, Role.SUBJECT) is False and meaning.echo(a, b) < _ECHO:
         return False
@@ -78,9 +101,16 @@ def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
 def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     if is_capacity(mine, a.claim) or is_capacity(theirs, b.claim):
         return is_capacity(mine, a.claim) and is_capacity(theirs, b.claim)
+    if _other_act(mine.relation, theirs.relation):
+        return False
     if any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim)):
         return True
     return meaning.echo(a, b) >= _ECHO
+
+
+def _other_act(mine: str, theirs: str) -> bool:
+    """Both are acts that are listed, and not the same one: the killed and the wounded are counted apart."""
+    return mine in SYNONYMS and theirs in SYNONYMS and SYNONYMS[mine] != SYNONYMS[theirs]
 
 
 def interval(quantity: Quantity) -> Interval:
@@ -156,7 +186,16 @@ def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bo
     if _tells_elsewhere(theirs, b.claim, a) or _tells_elsewhere(mine, a.claim, b):
         return True
     low, high = sorted((abs(mine.value) * _factor(mine), abs(theirs.value) * _factor(theirs)))
+    if _adds_up(theirs, a.claim) or _adds_up(mine, b.claim):
+        return True
     return high > _FAR * low and not a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
+
+
+def _adds_up(total: Quantity, claim: Claim) -> bool:
+    """The claim counts in parts what the other counts at once: '15 in one town and one in another' are sixteen."""
+    parts = [one.value for one in claim.quantities if not one.ordinal and _unit(one) == _unit(total)][:_PARTS]
+    sums = {sum(chosen) for size in range(2, len(parts) + 1) for chosen in combinations(parts, size)}
+    return total.value in sums
 
 
 def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from articles.comparison.lexicon import PRONOUNS, SYNONYMS
+from articles.comparison.lexicon import OPPOSITES, PRONOUNS, SYNONYMS
 from articles.comparison.vectors import WordVectors
 from articles.domain import Argument, Claim, Finding, FindingKind, Role, Span, Verdict
 
@@ -79,9 +79,16 @@ class Meaning:
             return True
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
-            listed = SYNONYMS.get(a, a) == SYNONYMS.get(b, b)
-            self._known[pair] = listed or self._vectors.nearness(*pair) >= SAME
+            self._known[pair] = self._alike(a, b)
         return self._known[pair]
+
+    def _alike(self, a: str, b: str) -> bool:
+        """Words of two groups are near by their use, as opposites are, and yet say different things."""
+        if (a, b) in OPPOSITES:
+            return False
+        if a in SYNONYMS and b in SYNONYMS:
+            return SYNONYMS[a] == SYNONYMS[b]
+        return self._vectors.nearness(a, b) >= SAME
 
     def echo(self, a: Side, b: Side) -> float:
         """Share of the shorter claim's content words, its act left out, that the other claim has."""
@@ -111,7 +118,14 @@ class Meaning:
 
 def _content(side: Side) -> set[str]:
     act = side.claim.predicate.lemma if side.claim.predicate else ""
-    return {term.lemma for term in side.claim.terms if term.pos in _CONTENT and term.lemma not in act.split()}
+    amounts = [Span(amount.start, amount.end) for amount in side.claim.quantities]
+    return {
+        term.lemma
+        for term in side.claim.terms
+        if term.pos in _CONTENT
+        and term.lemma not in act.split()
+        and not any(Span(term.start, term.end).overlaps(amount) for amount in amounts)
+    }
 
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
