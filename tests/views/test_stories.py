@@ -45,8 +45,21 @@ class TestDashboard:
             assert "Boats on the river" in page
             assert "Another matter" not in page
 
+    def test_the_search_shows_the_claim_that_has_the_words(self, reader: Client, story: Story) -> None:
+        StoryFactory(title="Another matter")
+        claim = Claim.objects.filter(text__contains="103 boats").earliest("pk")
+        page = page_of(reader, "/?q=103+witnesses")
+        assert f'{claim.revision.article.get_absolute_url()}#c{claim.pk}">{claim.text}</a>' in page
+        assert "Another matter" not in page
+
+    def test_a_search_asks_no_more_of_many_stories(self, reader: Client, django_assert_num_queries: Counting) -> None:
+        for _ in range(2):
+            fill(StoryFactory(), 4, 4)
+            with django_assert_num_queries(8):
+                reader.get("/?q=boats")
+
     def test_a_search_without_a_hit_says_so(self, reader: Client, story: Story) -> None:
-        assert "No story, headline or outlet has “zeppelin”" in page_of(reader, "/?q=zeppelin")
+        assert "No story, headline, outlet or claim has “zeppelin”" in page_of(reader, "/?q=zeppelin")
 
     def test_a_search_for_a_nul_character_is_an_empty_search(self, reader: Client, story: Story) -> None:
         assert "Boats on the river" in page_of(reader, "/?q=%00")
