@@ -25,9 +25,9 @@ class ExtractPolicy:
 
     max_bytes: int = 10_000_000
     max_elements: int = 100_000
-    max_text: int = 300_000
-    """Characters of article text that are kept at most; longer is refused. About 50,000 words, more than the longest
-    reportage has; reading them takes a third of the time a task may run."""
+    max_text: int = 1_000_000
+    """Characters of article text that are kept at most; longer is refused. Reading as many takes 46 s of processor
+    time, about half of what a task may run (settings.CELERY_TASK_SOFT_TIME_LIMIT)."""
     min_words: int = 40
     """Fewer words than this are no article."""
     cpu_seconds: int = 20
