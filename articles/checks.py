@@ -38,9 +38,7 @@ def model_is_suitable(**_kwargs: Any) -> list[CheckMessage]:
         return [_error(f"ARTICLES_SPACY_MODEL names {model!r}, which holds no spaCy pipeline (no meta.json).", 2)]
     steps = set(meta.get("pipeline", ()))
     if meta.get("lang") != "en" or PARSER not in steps or not steps & TAGGERS:
-        return [
-            _error(f"ARTICLES_SPACY_MODEL names {model!r}, no English pipeline with tagger and parser.", 3)
-        ]
+        return [_error(f"ARTICLES_SPACY_MODEL names {model!r}, no English pipeline with tagger and parser.", 3)]
     return []
 
 
