@@ -69,7 +69,7 @@ def is_change(quantity: Quantity, claim: Claim) -> bool:
     return bool(_CHANGE_BEFORE.search(claim.text[:start]) or _CHANGE_AFTER.match(claim.text[end:]))
 
 
-_CHANGE_BEFORE = re.compile(r"\bby\s+$", re.IGNORECASE)
+_CHANGE_BEFORE = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _CHANGE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower)\s+than\b")
 
 
