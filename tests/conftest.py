@@ -63,7 +63,17 @@ def start_worker(*options: str) -> subprocess.Popen[str]:
         "DJANGO_SETTINGS_MODULE": "coverage_compare.settings",
         "FETCH_ALLOWED_HOSTS": ",".join(settings.FETCH_ALLOWED_HOSTS),
     }
-    command = [sys.executable, "-m", "celery", "--app=coverage_compare", "worker", "--loglevel=info", *WORKER, *options]
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "--quiet",
+        "--app=coverage_compare",
+        "worker",
+        "--loglevel=info",
+        *WORKER,
+        *options,
+    ]
     process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True, cwd=settings.BASE_DIR)
     assert process.stderr
     log = []

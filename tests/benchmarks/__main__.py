@@ -120,7 +120,9 @@ def _paste(number: int) -> float:
 
 
 def pages() -> None:
-    """Server time and query count of the story page, small and large."""
+    """Server time and query count of the story page, small and large, in a process set up as the web server's."""
+    import coverage_compare.wsgi  # noqa: F401
+
     call_command("demo", verbosity=0, stdout=io.StringIO())
     worker = start_worker()
     try:
