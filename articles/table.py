@@ -138,7 +138,7 @@ class TableRow:
     cells: tuple[TableCell, ...]
     """One for each column, in the columns' order."""
     outlets: int
-    """How many say it, whether their columns are shown or not."""
+    """How many say it, whether their columns are shown or not; uncertain matches are not counted."""
     positions: tuple[str, ...]
 
     @property
@@ -237,7 +237,7 @@ class _Rows:
             origins=row.origins,
             findings=row.findings,
             cells=tuple(self._cell(column, says, cells) for column in self.columns),
-            outlets=len(says),
+            outlets=sum(any(not claim.suggested for claim in claims) for claims in says.values()) or 1,
             positions=tuple(position.name for position in row.positions),
         )
 

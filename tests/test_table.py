@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 
@@ -107,6 +108,15 @@ def test_two_articles_of_an_outlet_share_its_column():
 
     assert len(result.columns) == 1
     assert result.rows[0].cells[0].positions == ("A", "B")
+
+
+def test_an_uncertain_match_is_shown_but_not_counted_as_an_outlet():
+    held = COMPARISON.rows[0]
+    members = (held.members[0], Member(HELD_B.id, 0.3, suggested=True))
+    shown = build(READINGS, domain.Comparison((dataclasses.replace(held, members=members),))).rows[0]
+
+    assert shown.outlets == 1
+    assert shown.cells[1].claims[0].suggested
 
 
 def test_differing_words_are_marked_inside_the_claims():

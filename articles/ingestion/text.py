@@ -27,7 +27,10 @@ _INNER_STOPS = re.compile(r"[.!?,;。、，] .*[.!?,;。、，] |[。、，]|[\u
 """Thai and its neighbours write sentences without any stop."""
 
 _FULL_STOP = re.compile(r"[.;:,]$")
+_HEADLINE_MIN_WORDS = 4
 _HEADLINE_MAX_WORDS = 25
+_HEADLINE_LOOKED_FOR = 5
+_MENU = re.compile(r"[·|•›»]")
 _WRAPPED_WIDTH = range(40, 131)
 _WRAPPED_MIN_LINES = 2
 
@@ -71,13 +74,18 @@ def unwrap(text: str) -> str:
 
 
 def split_headline(text: str) -> tuple[str, str]:
-    """Part the headline from the rest, when the first line looks like one: short, no full stop, more text after it."""
-    first, _, rest = text.partition("\n")
-    rest = rest.strip()
-    looks_like_one = len(first.split()) <= _HEADLINE_MAX_WORDS and not _FULL_STOP.search(first)
-    if not looks_like_one or len(rest.split()) <= len(first.split()):
-        return "", text
-    return first, rest
+    """Find the headline among the lines above the first sentence, and take it out where it is the very first line.
+
+    A headline has at least a few words and no full stop; the name of a section or a menu above it is passed over.
+    """
+    lines = [line for line in text.split("\n") if line]
+    for number, line in enumerate(lines[:_HEADLINE_LOOKED_FOR]):
+        words = len(line.split())
+        if words > _HEADLINE_MAX_WORDS or _FULL_STOP.search(line):
+            break
+        if words >= _HEADLINE_MIN_WORDS and not _MENU.search(line) and words < len(text.split()) - words:
+            return line, text.partition("\n")[2].strip() if number == 0 else text
+    return "", text
 
 
 def count_words(text: str) -> int:

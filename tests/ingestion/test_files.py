@@ -24,6 +24,17 @@ def test_a_first_line_like_a_headline_becomes_the_title() -> None:
     assert document.text == "By Ada Lind\n\n" + TEXT
 
 
+@pytest.mark.parametrize("above", ["World", "Posted in", "Home · Opinion · Culture · Faith · Shop"])
+def test_a_section_or_a_menu_above_the_headline_is_passed_over_and_kept(above: str) -> None:
+    document = read_text(f"{above}\n\nFerry with 212 people runs aground\n\n{TEXT}")
+    assert document.title == "Ferry with 212 people runs aground"
+    assert document.text.startswith(above)
+
+
+def test_without_a_line_like_a_headline_there_is_none() -> None:
+    assert read_text(f"World\n\n{TEXT}").title == ""
+
+
 @pytest.mark.parametrize("headline", ["‘The lights went out’: ferry aground", "Why did the ferry run aground?"])
 def test_headlines_may_quote_and_ask(headline: str) -> None:
     assert read_text(f"{headline}\n\n{TEXT}").title == headline
