@@ -29,15 +29,11 @@ _INSERTED = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ADVERBIAL, Kind.APPO
 class Extent:
     """Grows the run of a clause's words from its head, over clauses that are inserted in it."""
 
-    def __init__(
-        self, words: list[Word], head: Word, owner: list[Word | None], heads: dict[Word, Kind], frames: set[int]
-    ) -> None:
-        """Hold the sentence; `frames` are the words of reporting frames ('he said'), which may stand in between."""
+    def __init__(self, words: list[Word], head: Word, owner: list[Word | None], heads: dict[Word, Kind]) -> None:
         self._words = words
-        self._frames = frames
         self._head = head
         self._owner = owner
-        self.heads = heads
+        self._heads = heads
 
     def run(self, own: set[int]) -> tuple[int, int]:
         """First and last word, given which words are the clause's own."""
@@ -61,11 +57,9 @@ class Extent:
     def _passes(self, index: int, own: set[int]) -> bool:
         """Whether the run may go on over a word: its own, a mark, or one of a clause inserted in it."""
         other = self._owner[index]
-        if index in own or index in self._frames or other is None or other is self._head:
+        if index in own or other is None or other is self._head or self._words[index].pos == "PUNCT":
             return True
-        if self._words[index].pos == "PUNCT":
-            return True
-        return self.heads[other] in _INSERTED and self._head in other.ancestors()
+        return self._heads[other] in _INSERTED and self._head in other.ancestors()
 
 
 def _weighs(word: Word) -> bool:

@@ -41,7 +41,7 @@ def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
             for word in sentence.words
             if owner[word.i] is head and ((is_aside and head.i in excluded) or word.i not in excluded)
         }
-        clause = _clause(sentence, head, own, Extent(sentence.words, head, owner, heads, excluded))
+        clause = _clause(sentence, head, own, owner, heads)
         if clause is not None:
             clause.report = _report_of(clause, reports)
             clauses.append(clause)
@@ -56,16 +56,18 @@ def _owners(sentence: Sentence, heads: dict[Word, Kind]) -> list[Word | None]:
     return owner
 
 
-def _clause(sentence: Sentence, head: Word, own: set[int], extent: Extent) -> Clause | None:
+def _clause(
+    sentence: Sentence, head: Word, own: set[int], owner: list[Word | None], heads: dict[Word, Kind]
+) -> Clause | None:
     if head.i not in own:
         return None
-    first, last = trim(sentence.words, *extent.run(own), head)
+    first, last = trim(sentence.words, *Extent(sentence.words, head, owner, heads).run(own), head)
     if first > last:
         return None
     own = {index for index in own if first <= index <= last}
-    subject = _subject(head, extent.heads[head], extent.heads)
+    subject = _subject(head, heads[head], heads)
     carried = subject is not None and not first <= subject.i <= last
-    return Clause(head, extent.heads[head], first, last, own, subject, carried, None)
+    return Clause(head, heads[head], first, last, own, subject, carried, None)
 
 
 def _subject(head: Word, kind: Kind, heads: dict[Word, Kind]) -> Word | None:
