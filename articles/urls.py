@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from articles.views import accounts, adding, articles, outlets, rows, site, stories
+from articles.views import accounts, adding, articles, dashboard, outlets, rows, site, stories
 
 urlpatterns = [
-    path("", stories.dashboard, name="dashboard"),
+    path("", dashboard.dashboard, name="dashboard"),
     path("stories/new/", stories.create, name="story_new"),
     path("stories/<slug:key>/", stories.claims, name="story"),
     path("stories/<slug:key>/edit/", stories.edit, name="story_edit"),

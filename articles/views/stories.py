@@ -1,15 +1,13 @@
-"""The dashboard and the pages of a story."""
+"""The pages of a story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
-from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,8 +17,7 @@ from articles.access import reading
 from articles.domain import Verdict
 from articles.forms import StoryForm
 from articles.htmx import render_for, target_of
-from articles.models import Claim, Membership, Story
-from articles.models.stories import StoryQuerySet
+from articles.models import Story
 from articles.services import stories as service
 from articles.stored import Stored, load
 from articles.table import Sort, Table, TableQuery, TableRow, build
@@ -32,48 +29,10 @@ from articles.views.overview import overview
 from articles.views.scales import claims_needed, date_scales, number_scales
 from articles.views.utterances import Said, by_speaker
 
-STORIES_SHOWN = 30
 ROWS_SHOWN = 30
 """Rows that come at once: about three screens, and half of what a page of 12 outlets costs the server."""
 FITTING_COLUMNS = 6
 """More than this many outlets scroll within the table on any screen."""
-
-
-@reading
-@require_safe
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """Stories with honest counts, the last changed first."""
-    text = request.GET.get("q", "").replace("\0", "").strip()
-    page = Paginator(_found(text.split()).newest_first(), STORIES_SHOWN).get_page(request.GET.get("page"))
-    counted = {story.pk: story for story in Story.objects.filter(pk__in=[s.pk for s in page]).with_counts()}
-    hits = _hits(counted, text.split())
-    stories = [(counted[story.pk], hits.get(story.pk)) for story in page]
-    context = {"section": "stories", "page": page, "stories": stories, "q": text}
-    return render_for(request, "articles/dashboard.html", context, {"stories": "articles/_stories.html"})
-
-
-def _found(words: Iterable[str]) -> StoryQuerySet:
-    """Stories that have each of the words in their title, summary, headlines, outlets or claims."""
-    found = Story.objects.all()
-    for word in words:
-        matches = Q(title__icontains=word) | Q(summary__icontains=word) | Q(articles__title__icontains=word)
-        matches |= Q(articles__outlet__name__icontains=word)
-        claims = Membership.objects.filter(claim__text__icontains=word).values("position__group__story")
-        found = found.filter(Q(pk__in=Story.objects.filter(matches).values("pk")) | Q(pk__in=claims))
-    return found
-
-
-def _hits(stories: Iterable[int], words: Sequence[str]) -> dict[int, Claim]:
-    """{story pk: its first claim that has all the words}."""
-    if not words:
-        return {}
-    found = Claim.objects.filter(membership__position__group__story__in=list(stories))
-    for word in words:
-        found = found.filter(text__icontains=word)
-    first = found.order_by().values("revision__article__story").annotate(first=Min("pk")).values("first")
-    claims = Claim.objects.filter(pk__in=first).select_related("revision__article__outlet")
-    lean = claims.defer("contents", "revision__text", "revision__sentences", "revision__quotes")
-    return {claim.revision.article.story_id: claim for claim in lean}
 
 
 @permission_required("articles.add_story", raise_exception=True)
