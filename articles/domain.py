@@ -7,7 +7,7 @@ Standard library only; every layer may import it. All values are frozen. Offsets
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -412,7 +412,9 @@ class Row:
     cells: tuple[Cell, ...]
     """One for each document, in the story's order."""
     title: str = ""
-    """An editor's own label; empty: the label claim's words."""
+    """The label's words, where the claim they come from is not named; empty: the label claim's words."""
+    corrected: bool = False
+    """An editor's decision shaped it; filled in where corrections are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,12 +439,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Editors' decisions, as the comparison must obey them. Pairs and keys are claim ids."""
+    """Editors' decisions, as the comparison must obey them. Claims are named by their ids; a later decision wins."""
 
     must_link: frozenset[tuple[str, str]] = frozenset()
     cannot_link: frozenset[tuple[str, str]] = frozenset()
     not_claims: frozenset[str] = frozenset()
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    """Verdict of the row that holds the claim."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """Title of the row that holds the claim."""
+    verdicts: tuple[tuple[frozenset[str], Verdict], ...] = ()
+    """(claims of a row, its verdict), oldest first: it goes to the row that holds most of these claims."""
+    labels: tuple[str, ...] = ()
+    """Claims that head the row they stand in, oldest first."""

@@ -109,6 +109,7 @@ def _row(
         title=group.label,
         verdict=domain.Verdict(group.verdict),
         origins=group.origins,
+        corrected=group.corrected,
         members=tuple(member for _, member in members),
         positions=tuple(domain.Position(name, tuple(ids)) for name, ids in sorted(positions.items())),
         findings=tuple(findings),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -140,6 +140,8 @@ class TableRow:
     outlets: int
     """How many say it, whether their columns are shown or not; uncertain matches are not counted."""
     positions: tuple[str, ...]
+    corrected: bool = False
+    """An editor's decision shaped it."""
 
     @property
     def explanations(self) -> list[str]:
@@ -239,6 +241,7 @@ class _Rows:
             cells=tuple(self._cell(column, says, cells) for column in self.columns),
             outlets=sum(any(not claim.suggested for claim in claims) for claims in says.values()) or 1,
             positions=tuple(position.name for position in row.positions),
+            corrected=row.corrected,
         )
 
     def _cell(self, column: Column, says: Mapping[str, list[TableClaim]], cells: Mapping[str, Cell]) -> TableCell:
@@ -299,7 +302,7 @@ def _with_columns(row: TableRow, columns: Sequence[Column], shown: Sequence[Colu
         return row
     by_name = {cell.column.name: cell for cell in row.cells}
     cells = tuple(by_name[column.name] for column in shown)
-    return TableRow(row.key, row.label, row.verdict, row.origins, row.findings, cells, row.outlets, row.positions)
+    return replace(row, cells=cells)
 
 
 def _matches(row: TableRow, query: TableQuery) -> bool:

@@ -9,10 +9,13 @@ from factory.django import DjangoModelFactory
 from articles.domain import Claim as ClaimValue
 from articles.domain import Span
 from articles.models import (
+    Anchor,
     Article,
     ArticleState,
     Claim,
     ClaimGroup,
+    Correction,
+    CorrectionKind,
     Job,
     JobKind,
     Membership,
@@ -121,3 +124,27 @@ class JobFactory(DjangoModelFactory[Job]):
     kind = JobKind.INGEST
     article = factory.SubFactory(ArticleFactory)
     story = factory.LazyAttribute(lambda o: o.article.story)
+
+
+class CorrectionFactory(DjangoModelFactory[Correction]):
+    """A claim put out of a row, and none of it there any more."""
+
+    class Meta:
+        model = Correction
+        skip_postgeneration_save = True
+
+    story = factory.SubFactory(StoryFactory)
+    kind = CorrectionKind.NOT_CLAIM
+    anchor = factory.RelatedFactory("tests.factories.AnchorFactory", "correction")
+
+
+class AnchorFactory(DjangoModelFactory[Anchor]):
+    class Meta:
+        model = Anchor
+
+    subject = True
+    row_key = "norowthere"
+    outlet = "Outlet"
+    words = "A claim as it was"
+    start = 0
+    end = 17

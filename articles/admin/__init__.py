@@ -1,5 +1,5 @@
 """Django admin: curating outlets, looking after stories, jobs and people."""
 
-from articles.admin import accounts, jobs, outlets, stories
+from articles.admin import accounts, corrections, jobs, outlets, stories
 
-__all__ = ["accounts", "jobs", "outlets", "stories"]
+__all__ = ["accounts", "corrections", "jobs", "outlets", "stories"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from articles import tasks
-from articles.models import Article, Story
+from articles.models import Article, Correction, Story
 from articles.services import articles as service
 
 
@@ -33,6 +35,11 @@ class StoryAdmin(NoAdding, admin.ModelAdmin[Story]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Story]:
         """With the counts that the list shows."""
         return Story.objects.with_counts().newest_first()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A story goes with its corrections, which nobody may delete by themselves."""
+        deleted, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, needed - {Correction._meta.verbose_name}, protected
 
     @admin.display(description="Articles")
     def articles_held(self, story: Story) -> int:

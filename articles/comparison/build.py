@@ -9,7 +9,7 @@ from articles.policies import ComparisonPolicy
 
 from .align import align
 from .findings import Meaning
-from .labels import clearest, rank_key
+from .labels import heading, rank_key
 from .nearest import nearest_sentences
 from .origins import find_origins
 from .rows import RowBuilder
@@ -43,7 +43,7 @@ def compare(
     features = PairFeatures(story.passages, vectors)
     alignment = align(story, features, constraints, policy)
     origins = find_origins(story.readings)
-    labels = [clearest(group, alignment, story) for group in alignment.groups]
+    labels = [heading(group, alignment, story, constraints.labels) for group in alignment.groups]
     nearest = nearest_sentences(story, features, labels, policy.nearest)
     builder = RowBuilder(story, readings, alignment, origins, constraints, policy, Meaning(vectors))
     rows = [

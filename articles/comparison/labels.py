@@ -15,6 +15,13 @@ _SHORT, _LONG = 5, 30
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DIFFER: 1, Verdict.AGREE: 1, Verdict.SINGLE: 2}
 
 
+def heading(group: Sequence[int], alignment: Alignment, story: Story, chosen: Sequence[str]) -> int:
+    """The claim that heads a row: the one that an editor chose last, else the clearest."""
+    by_id = {story.claims[claim].id: claim for claim in group} if chosen else {}
+    picked = [by_id[claim] for claim in chosen if claim in by_id]
+    return picked[-1] if picked else clearest(group, alignment, story)
+
+
 def clearest(group: Sequence[int], alignment: Alignment, story: Story) -> int:
     """The claim whose words tell best what the row is about: central, whole, of a readable length."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from articles.domain import (
     Cell,
@@ -29,8 +28,6 @@ from .findings import Meaning
 from .positions import split_positions
 from .story import Story, outlet_key
 from .voices import row_findings, telling
-
-_T = TypeVar("_T")
 
 _AMOUNTS = frozenset({FindingKind.QUANTITY, FindingKind.PRECISION, FindingKind.UPDATE})
 """Findings between amounts of the same thing in the same relation: they tell by themselves that the matter is one."""
@@ -55,6 +52,7 @@ class RowBuilder:
         pairs = zip(self.readings, states, strict=True)
         self._empty = [Cell(reading.document.id, state) for reading, state in pairs]
         self._column = {cell.document: column for column, cell in enumerate(self._empty)}
+        self._fixed = _fixed_verdicts(self.alignment.groups, self.story, self.constraints)
 
     def build(self, group: Sequence[int], label: int, nearest: Mapping[int, tuple[Nearest, ...]]) -> Row:
         """The row of a group of claims, by number, headed by `label`; `nearest` by document number."""
@@ -62,19 +60,18 @@ class RowBuilder:
         firm = self._firm(group, findings)
         findings = [found for found in findings if firm.issuperset(found.claims)]
         members = tuple(self._member(claim, firm) for claim in group)
-        positions = self._positions(group, findings)
-        ids = [member.claim for member in members]
         standing = [claim for claim in group if self.story.claims[claim].id in firm] or [label]
+        verdict = self._verdict(standing, self._fixed.get(group[0]), findings)
+        positions = self._positions(group, findings if verdict is Verdict.CONFLICT else ())
         return Row(
-            id=row_id(ids),
+            id=row_id([member.claim for member in members]),
             label=self.story.claims[label].id,
-            verdict=self._verdict(standing, ids, findings),
+            verdict=verdict,
             origins=self._count_origins(standing),
             members=members,
             positions=positions,
             findings=telling(findings),
             cells=self._cells(group, positions, nearest),
-            title=_first(self.constraints.labels, ids) or "",
         )
 
     def _member(self, claim: int, firm: frozenset[str]) -> Member:
@@ -100,12 +97,11 @@ class RowBuilder:
             nearness=lambda a, b: self.alignment.score(number[a], number[b]),
         )
 
-    def _verdict(self, group: Sequence[int], ids: Sequence[str], findings: Sequence[Finding]) -> Verdict:
-        fixed = _first(self.constraints.verdicts, ids)
+    def _verdict(self, group: Sequence[int], fixed: Verdict | None, findings: Sequence[Finding]) -> Verdict:
+        if len({outlet_key(self.story.reading_of(claim)) for claim in group}) < 2:
+            return Verdict.SINGLE  # nobody to agree with or to contradict, whatever was decided before
         if fixed is not None:
             return fixed
-        if len({outlet_key(self.story.reading_of(claim)) for claim in group}) < 2:
-            return Verdict.SINGLE
         if any(found.verdict is Verdict.CONFLICT for found in findings):
             return Verdict.CONFLICT
         return Verdict.DIFFER if findings else Verdict.AGREE
@@ -145,6 +141,12 @@ def row_id(claims: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(sorted(claims)).encode()).hexdigest()[:16]
 
 
-def _first(decisions: Mapping[str, _T], claims: Sequence[str]) -> _T | None:
-    """The decision on the first of these claims that has one."""
-    return next((decisions[claim] for claim in claims if claim in decisions), None)
+def _fixed_verdicts(groups: Sequence[Sequence[int]], story: Story, constraints: Constraints) -> dict[int, Verdict]:
+    """{first claim of a group: verdict that an editor gave to the row which this group goes on}."""
+    head = {story.claims[claim].id: group[0] for group in groups for claim in group} if constraints.verdicts else {}
+    fixed: dict[int, Verdict] = {}
+    for claims, verdict in constraints.verdicts:
+        held = Counter(head[claim] for claim in claims if claim in head)
+        if held:
+            fixed[min(held, key=lambda group: (-held[group], group))] = verdict
+    return fixed

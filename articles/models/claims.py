@@ -50,6 +50,8 @@ class ClaimGroup(models.Model):
     verdict = models.CharField(max_length=10, choices=_choices(domain.Verdict))
     label = models.TextField()
     origins = models.PositiveIntegerField(default=1)
+    corrected = models.BooleanField(default=False)
+    """An editor's decision shaped it."""
     nearest = models.JSONField(default=dict)
     """{article pk: [[start, end, score], …]}: what comes nearest where an article has nothing in the row."""
 

@@ -7,8 +7,11 @@ from enum import StrEnum
 from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 
-READ = ("view_outlet", "view_story", "view_article", "view_claimgroup")
-EDIT = ("add_story", "change_story", "delete_story", "add_article", "change_article", "delete_article")
+READ = ("view_outlet", "view_story", "view_article", "view_claimgroup", "add_report")
+EDIT = (
+    *("add_story", "change_story", "delete_story", "add_article", "change_article", "delete_article"),
+    *("add_correction", "change_correction", "change_report"),
+)
 CURATE = (
     *(
         f"{action}_{model}"
@@ -16,6 +19,7 @@ CURATE = (
         for model in ("outlet", "outletdomain", "user")
     ),
     *("view_group", "view_job", "change_job", "delete_job", "view_claim", "view_revision"),
+    *("view_correction", "view_anchor"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +14,7 @@ from articles.domain import Comparison, Quote, Reading, Row, Span
 from articles.models import Article, Claim, ClaimGroup, Finding, Job, Membership, Origin, OriginPassage, Position, Story
 from articles.services import jobs
 from articles.services.analyse import document_of
+from articles.services.decisions import Decisions, decisions_of
 from articles.services.policies import policies
 from articles.wire import from_json
 
@@ -23,10 +24,11 @@ def run(job: Job) -> list[Job]:
     from articles.comparison import compare  # loads word vectors: workers only
 
     stored = _stored(job.story)
-    comparison = compare(stored.readings, policy=policies().comparison)
+    decisions = decisions_of(job.story, stored.readings, stored.articles)
+    comparison = compare(stored.readings, decisions.constraints(), policies().comparison)
     with transaction.atomic():
         jobs.finish(job)
-        _Saving(job.story, stored, comparison).save()
+        _Saving(job.story, stored, comparison, decisions).save()
     return list(Job.objects.filter(story=job.story, kind=job.kind, status="queued"))
 
 
@@ -76,51 +78,70 @@ def _value(claim: Claim, key: str, document: str) -> ClaimValue:
 class _Saving:
     """One write of a whole table. Rows keep their permalinks: each goes on in the old row that shares most claims."""
 
-    def __init__(self, story: Story, stored: _Stored, comparison: Comparison) -> None:
-        self.story, self.stored, self.comparison = story, stored, comparison
+    def __init__(self, story: Story, stored: _Stored, comparison: Comparison, decisions: Decisions) -> None:
+        self.story, self.stored, self.comparison, self.decisions = story, stored, comparison, decisions
+        self.touched_claims, self.touched_rows = decisions.touched()
 
     def save(self) -> None:
         """Replace the stored table by the new one. Must run inside a transaction."""
-        old = self._rows_by_claim()
+        kept = {group.key: group for group in self.story.groups.order_by("pk")}
+        old = self._rows_by_claim(kept)
         Position.objects.filter(group__story=self.story).delete()
         Finding.objects.filter(group__story=self.story).delete()
-        keys = self._inherited_keys(old)
-        kept = {group.key: group for group in self.story.groups.all()}
-        groups = [
-            self._group(rank, row, kept.get(keys.get(row.id, ""))) for rank, row in enumerate(self.comparison.rows)
-        ]
+        keys = self._inherited_keys(old, list(kept))
+        groups = [self._group(rank, row, keys.get(row.id), kept) for rank, row in enumerate(self.comparison.rows)]
         self.story.groups.exclude(pk__in=[group.pk for group in groups if group.pk]).delete()
         ClaimGroup.objects.bulk_update(
-            [group for group in groups if group.pk], ["rank", "verdict", "label", "origins", "nearest"], batch_size=200
+            [group for group in groups if group.pk],
+            ["rank", "verdict", "label", "origins", "corrected", "nearest"],
+            batch_size=200,
         )
         ClaimGroup.objects.bulk_create(group for group in groups if not group.pk)
         self._save_parts(dict(zip((row.id for row in self.comparison.rows), groups, strict=True)))
         self._save_origins()
+        self.decisions.save(self.stored.claims)
         now = timezone.now()
         Story.objects.filter(pk=self.story.pk).update(compared_at=now, changed_at=now)
 
-    def _rows_by_claim(self) -> dict[tuple[int, str], str]:
-        """{(article, words of the claim): key of the row it stands in}."""
+    def _rows_by_claim(self, living: Container[str]) -> dict[tuple[int, str], str]:
+        """{(article, words of the claim): key of the row it stands in, or stood in before what is now undone}."""
         members = Membership.objects.filter(position__group__story=self.story)
         values = members.values_list("claim__revision__article_id", "claim__text", "position__group__key")
-        return {(article, text): key for article, text, key in values}
+        rows = {(article, text): key for article, text, key in values}
+        return rows | {
+            (claim.revision.article_id, claim.text): key
+            for name, key in self.decisions.revived(living).items()
+            if (claim := self.stored.claims[name])
+        }
 
-    def _inherited_keys(self, old: Mapping[tuple[int, str], str]) -> dict[str, str]:
-        """{row id: key of the old row it goes on}, each old row once, the largest overlap first."""
+    def _inherited_keys(self, old: Mapping[tuple[int, str], str], by_age: Sequence[str]) -> dict[str, str]:
+        """{row id: key of the old row it goes on}, each old row once, the largest overlap first.
+
+        Of equal ones the row that an editor parted from it stands back, and the older key goes first: a row that is
+        taken apart keeps its key for the rest, and gets it back when it is whole again.
+        """
         overlap = Counter[tuple[str, str]]()
+        parted, put_out = self.decisions.parted(), set[str]()
         for row in self.comparison.rows:
             for member in row.members:
                 claim = self.stored.claims[member.claim]
                 if key := old.get((claim.revision.article_id, claim.text)):
                     overlap[row.id, key] += 1
+            if parted.intersection(member.claim for member in row.members):
+                put_out.add(row.id)
+        age = {key: number for number, key in enumerate(by_age)}
+        order = {pair: (-n, pair[0] in put_out, age.get(pair[1], len(age)), pair) for pair, n in overlap.items()}
         keys: dict[str, str] = {}
-        for (row_id, key), _ in sorted(overlap.items(), key=lambda item: (-item[1], item[0])):
+        for row_id, key in sorted(overlap, key=order.__getitem__):
             if row_id not in keys and key not in keys.values():
                 keys[row_id] = key
         return keys
 
-    def _group(self, rank: int, row: Row, group: ClaimGroup | None) -> ClaimGroup:
-        group = group or ClaimGroup(story=self.story)
+    def _group(self, rank: int, row: Row, key: str | None, kept: Mapping[str, ClaimGroup]) -> ClaimGroup:
+        group = kept.get(key or "") or (ClaimGroup(story=self.story, key=key) if key else ClaimGroup(story=self.story))
+        group.corrected = group.key in self.touched_rows or any(
+            member.claim in self.touched_claims for member in row.members
+        )
         group.rank, group.verdict, group.origins = rank, row.verdict, row.origins
         group.label = row.title or self.stored.claims[row.label].text
         group.nearest = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+import random
+from itertools import combinations, permutations
 
 import pytest
 
@@ -11,6 +12,8 @@ from articles.domain import CellState, Comparison, Constraints, Qualifier, Readi
 from articles.policies import ComparisonPolicy
 
 from .factories import argument, draft, quantity, reading
+
+Pair = tuple[str, str]
 
 
 def population(words: str, value: float, **more: object) -> dict[str, object]:
@@ -123,9 +126,66 @@ class TestCorrections:
         assert first(self.a) not in {member.claim for row in table.rows for member in row.members}
 
     def test_verdict_and_title_are_kept(self) -> None:
-        decided = Constraints(verdicts={first(self.b): Verdict.CONFLICT}, labels={first(self.a): "How many inmates"})
+        decided = Constraints(
+            verdicts=((frozenset({first(self.b)}), Verdict.CONFLICT),), labels=(first(self.a), first(self.b))
+        )
         row = row_with(compare([self.a, self.b], decided), first(self.a))
-        assert (row.verdict, row.title) == (Verdict.CONFLICT, "How many inmates")
+        assert (row.verdict, row.label) == (Verdict.CONFLICT, first(self.b))
+
+    def test_a_verdict_goes_to_the_row_that_holds_most_of_its_claims(self) -> None:
+        c = reading("Gamma", SMALL, FERRY)
+        claims = frozenset({first(self.a), first(self.b), first(c)})
+        apart = frozenset({(first(self.a), first(self.b)), (first(self.a), first(c))})
+        table = compare([self.a, self.b, c], Constraints(cannot_link=apart, verdicts=((claims, Verdict.DIFFER),)))
+        assert row_with(table, first(c)).verdict is Verdict.DIFFER
+        assert row_with(table, first(self.a)).verdict is Verdict.SINGLE
+
+    def test_an_agreement_set_by_an_editor_has_one_position(self) -> None:
+        other = reading("Beta", LARGE, OFFER)
+        decided = Constraints(verdicts=((frozenset({first(self.a)}), Verdict.AGREE),))
+        row = row_with(compare([self.a, other], decided), first(self.a))
+        assert (row.verdict, len(row.positions)) == (Verdict.AGREE, 1)
+        assert row.findings
+
+    def test_one_outlet_alone_is_in_no_conflict_whatever_was_decided(self) -> None:
+        decided = Constraints(verdicts=((frozenset({first(self.a)}), Verdict.CONFLICT),))
+        assert row_with(compare([self.a], decided), first(self.a)).verdict is Verdict.SINGLE
+
+    def test_corrected_tables_do_not_depend_on_any_order(self) -> None:
+        articles = [self.a, self.b, reading("Gamma", LARGE, FERRY), reading("Delta", OFFER, SMALL)]
+        claims = [claim.id for one in articles for claim in one.claims]
+        pairs = list(combinations(claims, 2))
+        draw = random.Random(5)
+        for _ in range(25):
+            draw.shuffle(pairs)
+            linked, apart, dropped = pairs[:2], pairs[2:5], draw.sample(claims, 1)
+            decided = [
+                Constraints(
+                    frozenset(order(linked)),
+                    frozenset((b, a) for a, b in order(apart)),
+                    frozenset(dropped),
+                    ((frozenset(order(claims[:3])), Verdict.DIFFER),),
+                    tuple(claims[2:4]),
+                )
+                for order in (list, lambda items: list(reversed(items)))
+            ]
+            tables = [compare(readings, given) for given in decided for readings in (articles, articles[::-1])]
+            assert tables[0].rows == tables[2].rows
+            assert [(r.id, r.label, r.verdict, r.members, r.positions, r.findings) for r in tables[0].rows] == [
+                (r.id, r.label, r.verdict, r.members, r.positions, r.findings) for r in tables[1].rows
+            ]
+            self._obeyed(tables[0], linked, apart, dropped[0])
+
+    @staticmethod
+    def _obeyed(table: Comparison, linked: list[Pair], apart: list[Pair], dropped: str) -> None:
+        row_of = {member.claim: row.id for row in table.rows for member in row.members}
+        assert dropped not in row_of
+        joined = {frozenset(pair) for pair in linked if dropped not in pair}
+        assert all(len({row_of[claim] for claim in pair}) == 1 for pair in joined)
+        tied = set[str]().union(*joined)
+        for a, b in apart:
+            if dropped not in (a, b) and not {a, b} <= tied:
+                assert row_of[a] != row_of[b]
 
 
 def test_a_weak_member_is_only_suggested() -> None:

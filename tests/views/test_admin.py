@@ -9,10 +9,13 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from articles.models import Article, Job, JobKind, JobStatus, Outlet, Story
-from tests.factories import JobFactory, OutletDomainFactory
+from tests.factories import CorrectionFactory, JobFactory, OutletDomainFactory
 
 Counting = Callable[..., AbstractContextManager[object]]
-LISTS = ("articles/outlet", "articles/story", "articles/article", "articles/job", "auth/user", "auth/group")
+LISTS = (
+    *("articles/outlet", "articles/story", "articles/article", "articles/job", "articles/correction"),
+    *("auth/user", "auth/group"),
+)
 
 
 @pytest.mark.parametrize("model", LISTS)
@@ -94,3 +97,13 @@ def test_a_new_account_gets_its_role_in_one_step(curator: Client) -> None:
     given = {"username": "nora", "usable_password": "true", "password1": phrase, "password2": phrase}
     curator.post("/admin/auth/user/add/", {**given, "groups": [group.pk]})
     assert User.objects.get(username="nora").has_perm("articles.add_article")
+
+
+def test_corrections_are_looked_at_and_never_deleted_but_with_their_story(curator: Client, editor: User) -> None:
+    correction = CorrectionFactory(author=editor)
+    page = curator.get(f"/admin/articles/correction/{correction.pk}/change/").content.decode()
+    assert "A claim as it was" in page
+    assert 'name="_save"' not in page
+    assert curator.post(f"/admin/articles/correction/{correction.pk}/delete/", {"post": "yes"}).status_code == 403
+    curator.post(f"/admin/articles/story/{correction.story.pk}/delete/", {"post": "yes"})
+    assert not Story.objects.filter(pk=correction.story.pk).exists()
