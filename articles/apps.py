@@ -11,13 +11,15 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks; give the roles their permissions after every migration."""
+        """Register the system checks; see to roles and search index after every migration."""
         from django.db.models.signals import post_migrate
 
         from articles import checks  # noqa: F401 - registers itself
+        from articles.services import search_index
         from articles.services.accounts import ensure_roles
 
         post_migrate.connect(ensure_roles, dispatch_uid="articles.ensure_roles")
+        post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="articles.search_index")
 
 
 class CoverageAdminConfig(AdminConfig):
