@@ -6,6 +6,7 @@ from articles.models.corrections import SETTLED_VERDICTS, Anchor, Correction, Co
 from articles.models.jobs import Job, JobKind, JobStatus
 from articles.models.outlets import Outlet, OutletDomain, OutletKind
 from articles.models.stories import Story
+from articles.models.visits import StoryVisit
 
 __all__ = [
     "SETTLED_VERDICTS",
@@ -31,4 +32,5 @@ __all__ = [
     "Revision",
     "Source",
     "Story",
+    "StoryVisit",
 ]

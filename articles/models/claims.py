@@ -48,6 +48,8 @@ class ClaimGroup(models.Model):
     rank = models.PositiveIntegerField()
     """Place in the table, 0 first."""
     verdict = models.CharField(max_length=10, choices=_choices(domain.Verdict))
+    verdict_since = models.DateTimeField(null=True, blank=True)
+    """When the row came to this verdict; empty: before this was kept."""
     label = models.TextField()
     origins = models.PositiveIntegerField(default=1)
     corrected = models.BooleanField(default=False)

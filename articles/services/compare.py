@@ -81,6 +81,7 @@ class _Saving:
     def __init__(self, story: Story, stored: _Stored, comparison: Comparison, decisions: Decisions) -> None:
         self.story, self.stored, self.comparison, self.decisions = story, stored, comparison, decisions
         self.touched_claims, self.touched_rows = decisions.touched()
+        self.now = timezone.now()
 
     def save(self) -> None:
         """Replace the stored table by the new one. Must run inside a transaction."""
@@ -93,15 +94,14 @@ class _Saving:
         self.story.groups.exclude(pk__in=[group.pk for group in groups if group.pk]).delete()
         ClaimGroup.objects.bulk_update(
             [group for group in groups if group.pk],
-            ["rank", "verdict", "label", "origins", "corrected", "nearest"],
+            ["rank", "verdict", "verdict_since", "label", "origins", "corrected", "nearest"],
             batch_size=200,
         )
         ClaimGroup.objects.bulk_create(group for group in groups if not group.pk)
         self._save_parts(dict(zip((row.id for row in self.comparison.rows), groups, strict=True)))
         self._save_origins()
         self.decisions.save(self.stored.claims)
-        now = timezone.now()
-        Story.objects.filter(pk=self.story.pk).update(compared_at=now, changed_at=now)
+        Story.objects.filter(pk=self.story.pk).update(compared_at=self.now, changed_at=self.now)
 
     def _rows_by_claim(self, living: Container[str]) -> dict[tuple[int, str], str]:
         """{(article, words of the claim): key of the row it stands in, or stood in before what is now undone}."""
@@ -142,6 +142,8 @@ class _Saving:
         group.corrected = group.key in self.touched_rows or any(
             member.claim in self.touched_claims for member in row.members
         )
+        if group.verdict != row.verdict:
+            group.verdict_since = self.now
         group.rank, group.verdict, group.origins = rank, row.verdict, row.origins
         group.label = row.title or self.stored.claims[row.label].text
         group.nearest = {

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import format_html
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 
 from articles.domain import Assertion, Verdict
+from articles.search import Term, marks
 
 register = template.Library()
+
+RECENT = dt.timedelta(days=7)
+"""So long a span of time says more than a date."""
 
 STROKES = {
     Verdict.CONFLICT: "M1 3.6h8M1 6.8h8M6.9 1 3.1 9.4",
@@ -56,6 +64,27 @@ def when(moment: dt.datetime | None, unknown: str = "date not known") -> SafeStr
         return format_html('<time datetime="{}">{}</time>', moment.date().isoformat(), day)
     original = f"{day}, {moment:%H:%M} {_zone(moment)}"
     return format_html('<time datetime="{}" title="{}" data-local>{}</time>', moment.isoformat(), original, original)
+
+
+@register.simple_tag
+def ago(moment: dt.datetime) -> SafeString:
+    """How long ago something happened here, with the moment on hover; after a week the moment itself."""
+    passed = timezone.now() - moment
+    if passed >= RECENT:
+        return SafeString(when(moment))
+    words = "just now" if passed < dt.timedelta(minutes=1) else f"{timesince(moment, depth=1)} ago"
+    exact = f"{moment.day} {moment:%b %Y, %H:%M} {_zone(moment)}"
+    return format_html('<time datetime="{}" title="{}" data-ago>{}</time>', moment.isoformat(), exact, words)
+
+
+@register.simple_tag
+def marked(text: str, terms: Sequence[Term]) -> SafeString:
+    """A text with the searched words marked."""
+    edges = [0, *(edge for span in marks(text, terms) for edge in span), len(text)]
+    pieces = ((text[start:end], n % 2) for n, (start, end) in enumerate(pairwise(edges)))
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", words) if hit else words,) for words, hit in pieces)
+    )
 
 
 @register.filter

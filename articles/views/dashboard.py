@@ -1,18 +1,24 @@
-"""The dashboard: all stories, and the search over them."""
+"""The dashboard: all stories, what is new in them, and the search over everything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from django.core.paginator import Paginator
-from django.db.models import Min, Q
+from django.contrib.auth.models import User
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from articles import search
 from articles.access import reading
+from articles.domain import Verdict
 from articles.htmx import render_for
-from articles.models import Claim, Membership, Story
-from articles.models.stories import StoryQuerySet
+from articles.models import ClaimGroup, Story
+from articles.search import Hit, Term
+from articles.services import visits
+from articles.services.visits import Changes
 
 STORIES_SHOWN = 30
 
@@ -20,35 +26,106 @@ STORIES_SHOWN = 30
 @reading
 @require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """Stories with honest counts, the last changed first."""
+    """Stories with honest counts, the last changed first; those that a search finds, the best first."""
     text = request.GET.get("q", "").replace("\0", "").strip()
-    page = Paginator(_found(text.split()).newest_first(), STORIES_SHOWN).get_page(request.GET.get("page"))
-    counted = {story.pk: story for story in Story.objects.filter(pk__in=[s.pk for s in page]).with_counts()}
-    hits = _hits(counted, text.split())
-    stories = [(counted[story.pk], hits.get(story.pk)) for story in page]
-    context = {"section": "stories", "page": page, "stories": stories, "q": text}
+    terms = search.terms_of(text)
+    stories = search.stories(terms) if text else Story.objects.newest_first()
+    keeps_visits = isinstance(request.user, User)
+    news = stories.news_for(request.user) if isinstance(request.user, User) else None
+    news_only = news is not None and request.GET.get("news") == "1"
+    page = Paginator(news if news is not None and news_only else stories, STORIES_SHOWN).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "section": "stories",
+        "q": text,
+        "terms": terms,
+        "page": page,
+        "entries": _entries(page, terms, request),
+        "keeps_visits": keeps_visits,
+        "news_only": news_only,
+        "news_count": news.count() if news is not None else 0,
+        "all_count": stories.count() if news_only else page.paginator.count,
+    }
     return render_for(request, "articles/dashboard.html", context, {"stories": "articles/_stories.html"})
 
 
-def _found(words: Iterable[str]) -> StoryQuerySet:
-    """Stories that have each of the words in their title, summary, headlines, outlets or claims."""
-    found = Story.objects.all()
-    for word in words:
-        matches = Q(title__icontains=word) | Q(summary__icontains=word) | Q(articles__title__icontains=word)
-        matches |= Q(articles__outlet__name__icontains=word)
-        claims = Membership.objects.filter(claim__text__icontains=word).values("position__group__story")
-        found = found.filter(Q(pk__in=Story.objects.filter(matches).values("pk")) | Q(pk__in=claims))
-    return found
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Rows of one verdict that as many independent origins carry, drawn as one bar of a story's small map."""
+
+    verdict: Verdict
+    left: float
+    width: float
+    height: float
+    """1 where as many origins carry it as any row of the story."""
+
+    @property
+    def top(self) -> float:
+        """Where it begins, from above."""
+        return round(1 - self.height, 2)
 
 
-def _hits(stories: Iterable[int], words: Sequence[str]) -> dict[int, Claim]:
-    """{story pk: its first claim that has all the words}."""
-    if not words:
-        return {}
-    found = Claim.objects.filter(membership__position__group__story__in=list(stories))
-    for word in words:
-        found = found.filter(text__icontains=word)
-    first = found.order_by().values("revision__article__story").annotate(first=Min("pk")).values("first")
-    claims = Claim.objects.filter(pk__in=first).select_related("revision__article__outlet")
-    lean = claims.defer("contents", "revision__text", "revision__sentences", "revision__quotes")
-    return {claim.revision.article.story_id: claim for claim in lean}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story in the list."""
+
+    story: Story
+    hits: Sequence[Hit]
+    changes: Changes | None
+    """None: the reader never opened it."""
+    bars: Sequence[Bar]
+    counts: Mapping[Verdict, int]
+    titled: bool
+    """Whether what was searched stands in its title or summary."""
+
+
+def _entries(page: Page[Story], terms: Sequence[Term], request: HttpRequest) -> list[Entry]:
+    """The page's stories with all that is shown of them; as many queries for two stories as for thirty."""
+    keys = [story.pk for story in page]
+    counted = Story.objects.with_counts().in_bulk(keys)
+    hits = search.hits(keys, terms)
+    changes = visits.changes(request.user, keys)
+    carried = _carried(keys)
+    return [
+        Entry(
+            story=story,
+            hits=hits.get(story.pk, []),
+            changes=changes.get(story.pk),
+            bars=_bars(carried[story.pk]),
+            counts=_by_verdict(carried[story.pk]),
+            titled=bool(search.marks(f"{story.title} {story.summary}", terms)),
+        )
+        for story in (counted[pk] for pk in keys)
+    ]
+
+
+Carried = list[tuple[Verdict, int, int]]
+"""(verdict, origins, rows), in the order of the verdicts, the most origins first."""
+
+
+def _carried(stories: Sequence[int]) -> dict[int, Carried]:
+    """{story pk: how many rows there are of each verdict and number of origins}."""
+    carried: dict[int, Carried] = {pk: [] for pk in stories}
+    groups = ClaimGroup.objects.filter(story__in=stories).order_by().values_list("story", "verdict", "origins")
+    for story, verdict, origins, rows in groups.annotate(rows=Count("pk")):
+        carried[story].append((Verdict(verdict), origins, rows))
+    order = list(Verdict)
+    return {pk: sorted(of, key=lambda part: (order.index(part[0]), -part[1])) for pk, of in carried.items()}
+
+
+def _by_verdict(carried: Carried) -> dict[Verdict, int]:
+    return {
+        verdict: count for verdict in Verdict if (count := sum(rows for part, _, rows in carried if part == verdict))
+    }
+
+
+def _bars(carried: Carried) -> list[Bar]:
+    """As wide as rows, as high as origins. One row of 100 is 1 wide."""
+    total, highest = sum(rows for *_, rows in carried), max((origins for _, origins, _ in carried), default=1)
+    bars, left = [], 0.0
+    for verdict, origins, rows in carried:
+        width = 100 * rows / total
+        bars.append(Bar(verdict, round(left, 2), round(width, 2), round(origins / highest, 2)))
+        left += width
+    return bars

@@ -19,6 +19,7 @@ from articles.forms import StoryForm
 from articles.htmx import render_for, target_of
 from articles.models import Story
 from articles.services import stories as service
+from articles.services import visits
 from articles.stored import Stored, load
 from articles.table import Sort, Table, TableQuery, TableRow, build
 from articles.views.adding import progress_of
@@ -88,12 +89,13 @@ def claims(request: HttpRequest, key: str) -> HttpResponse:
     story = get_object_or_404(Story, key=key)
     stored = load(story)
     query = TableQuery.from_params(dict(request.GET.lists()))
+    changes = visits.opened(request.user, story)
     table = build(stored.readings, stored.comparison, query, stored.unread)
     context: dict[str, Any] = {"story": story, "query": query, **_table_context(table, stored, request.GET)}
     if not target_of(request):
         whole = build(stored.readings, stored.comparison, unread=stored.unread) if _narrowed(query) else table
         context |= {"section": "stories", "tab": "claims", "overview": overview(whole), **progress_of(story)}
-        context |= _counts(stored)
+        context |= {"changes": changes, **_counts(stored)}
     fragments = {"claims": "articles/_claims.html", "more": "articles/_rows.html"}
     return render_for(request, "articles/story.html", context, fragments)
 

@@ -6,7 +6,20 @@
 
   /* Times in the reader's own zone; the outlet's clock stays as the title. */
   const clock = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  const span = new Intl.RelativeTimeFormat("en-GB", { style: "long", numeric: "always" });
+  const ago = (moment) => {
+    const minutes = Math.floor((Date.now() - moment) / 60_000);
+    if (minutes < 1) return "just now";
+    if (minutes < 60) return span.format(-minutes, "minute");
+    return minutes < 1440 ? span.format(-Math.floor(minutes / 60), "hour") : span.format(-Math.floor(minutes / 1440), "day");
+  };
+  const freshen = (root = document) => all("time[data-ago]", root).forEach((time) => (time.textContent = ago(new Date(time.dateTime))));
+  setInterval(freshen, 60_000);
   const localTimes = (root) => {
+    for (const time of all("time[data-ago='']", root)) {
+      time.title = `${clock.format(new Date(time.dateTime))} · ${time.title}`;
+      time.dataset.ago = "local";
+    }
     for (const time of all("time[data-local]", root)) {
       const moment = new Date(time.dateTime);
       if (!Number.isNaN(moment.getTime())) time.textContent = clock.format(moment);
