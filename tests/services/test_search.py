@@ -205,6 +205,7 @@ class TestIndex:
             for statement in LOST[connection.vendor]:
                 cursor.execute(statement)
         Claim.objects.filter(pk=claim.pk).update(text="Zeppelins came.")
+        connection.check_constraints()
         search_index.ensure(using="default")
         assert self.claims("zeppelin") == [claim]
         Claim.objects.filter(pk=claim.pk).update(text="Airships came.")
