@@ -136,13 +136,18 @@ def is_public(address: str) -> bool:
 
 
 def _split(url: str) -> tuple[SplitResult, int | None]:
+    if len(url) > _MAX_LENGTH:
+        raise InvalidAddress(
+            f"This address is longer than {_MAX_LENGTH:,} characters. Cut what follows the ? or #, or paste the text.",
+            detail=f"{len(url)} characters",
+        )
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
         raise InvalidAddress(detail=str(error)) from error
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or len(url) > _MAX_LENGTH or port == 0:
-        raise InvalidAddress(detail=f"scheme {parts.scheme!r}, host {parts.hostname!r}, {len(url)} characters")
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or port == 0:
+        raise InvalidAddress(detail=f"scheme {parts.scheme!r}, host {parts.hostname!r}")
     return parts, port
 
 

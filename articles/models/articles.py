@@ -13,6 +13,15 @@ from articles.models.outlets import Outlet
 from articles.models.stories import Story, random_key
 
 
+def first_words(text: str, most: int) -> str:
+    """The beginning of a text in `most` characters at most, cut between words where it has any."""
+    line = " ".join(text[: 4 * most].split())
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
+
+
 class ArticleState(models.TextChoices):
     """Where an article is on its way into the table."""
 
@@ -62,6 +71,9 @@ class Article(models.Model):
     canonical_url = models.CharField(max_length=2000, blank=True)
     file_name = models.CharField(max_length=255, blank=True)
     title = models.CharField(max_length=500, blank=True)
+    """Its headline, where one is known."""
+    opening = models.CharField(max_length=80, blank=True)
+    """The first words of a pasted text, to call it by while it has no headline."""
     byline = models.CharField(max_length=300, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     """The instant; midnight UTC where only a date is known (then `published_offset` is empty)."""
@@ -111,7 +123,8 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.url or self.file_name or "Pasted text"
+        opening = f"“{self.opening}”" if self.opening else ""
+        return self.title or opening or self.url or self.file_name or "Pasted text"
 
     def get_absolute_url(self) -> str:
         """Its page."""
@@ -135,7 +148,7 @@ class Article(models.Model):
     @property
     def outlet_name(self) -> str:
         """The outlet's name, or words that tell one unknown outlet from another."""
-        return self.outlet.name if self.outlet else f"Unknown outlet ({str(self)[:40]})"
+        return self.outlet.name if self.outlet else f"Unknown outlet ({first_words(str(self), 44)})"
 
     @property
     def pending(self) -> bool:

@@ -13,8 +13,12 @@ from django.db import IntegrityError, transaction
 from articles.exceptions import IngestError, InvalidAddress, TooLarge
 from articles.ingestion import canonical_url, read_text
 from articles.models import Article, Job, JobKind, Outlet, Source, Story
+from articles.models.articles import first_words
 from articles.services import jobs, outlets, stories
 from articles.services.policies import policies
+
+OPENING = 60
+"""Characters of a text's first words by which it is called: about one line of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def add_text(
 
     `published` without a zone means that only the date is known.
     """
-    given = title or text.strip()[:60] or "(nothing)"
+    given = title or first_words(text, OPENING) or "(nothing)"
     try:
         document = read_text(text, title=title, policy=policies().extract)
         address = canonical_url(url) if url else ""
@@ -61,6 +65,7 @@ def add_text(
         return _duplicate(given, twin)
     article = Article(source=Source.TEXT, outlet=outlet, url=url[:2000], canonical_url=address)
     article.title, article.published = document.title[:500], published
+    article.opening = first_words(document.text, OPENING)
     return _add(story, article, given, document.text.encode("utf-8", "replace"), user)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import re
 from collections.abc import Collection
 
 from msgspec import ValidationError
 
 from articles import domain
-from articles.models import Claim, Revision
+from articles.models import Claim, Revision, Story
 from articles.stored import Stored
 from articles.wire import from_json
 
@@ -36,6 +38,23 @@ def quotes_of(stored: Stored) -> list[tuple[str, domain.Quote]]:
         for _, article, quotes in sorted(found, key=lambda row: order[row[0]])
         for quote in quotes
     ]
+
+
+def names_of(stored: Stored, entities: Collection[str]) -> dict[str, str]:
+    """{entity: its name as an article writes it}, for those that stand in full in some article."""
+    texts = Revision.objects.filter(pk__in=[article.revision_id for article in stored.articles if article.revision_id])
+    names: dict[str, str] = {}
+    for text in texts.values_list("text", flat=True):
+        for entity in entities:
+            if entity not in names and (found := re.search(rf"\b{re.escape(entity)}\b", text, re.IGNORECASE)):
+                names[entity] = found[0]
+    return names
+
+
+def changes_of(story: Story) -> dict[str, dt.datetime]:
+    """{article key: when another text than its first was last seen}."""
+    later = Revision.objects.filter(article__story=story, number__gt=1).order_by("number")
+    return dict(later.values_list("article__key", "stored_at"))
 
 
 def _value(contents: object) -> domain.Claim | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,17 +18,19 @@ from articles.access import reading
 from articles.domain import Verdict
 from articles.forms import StoryForm
 from articles.htmx import render_for, target_of
-from articles.models import Story
+from articles.models import Article, Story
 from articles.services import stories as service
 from articles.services import visits
 from articles.stored import Stored, load
 from articles.table import Sort, Table, TableQuery, TableRow, build
 from articles.views.adding import progress_of
+from articles.views.chronology import chronology
 from articles.views.columns import heads
-from articles.views.contents import quotes_of, with_contents
+from articles.views.contents import changes_of, names_of, quotes_of, with_contents
 from articles.views.headlines import marked_headlines
 from articles.views.overview import overview
-from articles.views.scales import claims_needed, date_scales, number_scales
+from articles.views.retellings import Places
+from articles.views.scales import claims_in, date_scales, number_scales, shared_numbers
 from articles.views.utterances import Said, by_speaker
 
 ROWS_SHOWN = 30
@@ -106,27 +109,29 @@ def headlines(request: HttpRequest, key: str) -> HttpResponse:
     """The headlines of a story side by side."""
     story = get_object_or_404(Story, key=key)
     stored = load(story)
-    titled = [article for article in stored.articles if article.title]
+    titled = sorted((article for article in stored.articles if article.title), key=_moment)
     marked = zip(titled, marked_headlines([article.title for article in titled]), strict=True)
-    context = {"section": "stories", "tab": "headlines", "story": story, "headlines": list(marked), **_counts(stored)}
+    untitled = [article for article in stored.articles if not article.title and article.revision_id]
+    context = {"tab": "headlines", "headlines": list(marked), "untitled": untitled, **_around(story, stored)}
     return render_for(request, "articles/headlines.html", context, {})
 
 
 @reading
 @require_safe
 def numbers(request: HttpRequest, key: str) -> HttpResponse:
-    """The amounts and dates on which the outlets differ, each row on one scale."""
+    """Amounts and dates, each row on one scale; the event's days beside those of publication."""
     story = get_object_or_404(Story, key=key)
     stored = load(story)
     table = build(stored.readings, stored.comparison, unread=stored.unread)
-    values = with_contents(claims_needed(table.rows))
+    values = with_contents(claims_in(table.rows))
+    scales = number_scales(table.rows, values)
     context = {
-        "section": "stories",
         "tab": "numbers",
-        "story": story,
-        "numbers": number_scales(table.rows, values),
+        "numbers": scales,
+        "shared": shared_numbers(table.rows, values, scales),
         "dates": date_scales(table.rows, values),
-        **_counts(stored),
+        "time": chronology(table.rows, values, stored.articles, changes_of(story)),
+        **_around(story, stored),
     }
     return render_for(request, "articles/numbers.html", context, {})
 
@@ -137,10 +142,23 @@ def quotes(request: HttpRequest, key: str) -> HttpResponse:
     """Who is quoted with what, and how each outlet gives it."""
     story = get_object_or_404(Story, key=key)
     stored = load(story)
+    table = build(stored.readings, stored.comparison, unread=stored.unread)
     outlets = {article.key: article.outlet_name for article in stored.articles}
     said = [Said(outlets[article], article, quote) for article, quote in quotes_of(stored)]
-    context = {"section": "stories", "tab": "quotes", "story": story, "speakers": by_speaker(said), **_counts(stored)}
+    places = Places(table.rows, [(one.document, one.quote.start, one.quote.end) for one in said])
+    names = names_of(stored, {one.quote.entity for one in said if one.quote.entity})
+    context = {"tab": "quotes", "speakers": by_speaker(said, places, names), **_around(story, stored)}
     return render_for(request, "articles/quotes.html", context, {})
+
+
+def _around(story: Story, stored: Stored) -> dict[str, object]:
+    """What every view of a story shows besides its own matter."""
+    return {"section": "stories", "story": story, **progress_of(story), **_counts(stored)}
+
+
+def _moment(article: Article) -> tuple[bool, dt.datetime]:
+    """For sorting by publication, the unknown last."""
+    return article.published_at is None, article.published_at or dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def _narrowed(query: TableQuery) -> bool:
@@ -152,6 +170,7 @@ def _counts(stored: Stored) -> dict[str, object]:
     return {
         "outlet_count": len({reading.document.outlet for reading in stored.readings}),
         "article_count": len(stored.articles),
+        "readable_count": len(ready),
         "unreadable_count": sum(article.key not in ready and not article.pending for article in stored.articles),
         "first_article": next((article for article in stored.articles if article.key in ready), None),
         "row_total": len(stored.comparison.rows),

@@ -48,12 +48,16 @@ def test_one_page_has_one_canonical_address(url: str, canonical: str) -> None:
         "http://-example.com/",
         "http://exam\udc80ple.com/",
         "http://example.com/\udc80",
-        "http://example.com/" + "a" * 3000,
     ],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(InvalidAddress):
         parse_address(url)
+
+
+def test_an_address_that_is_too_long_is_told_so() -> None:
+    with pytest.raises(InvalidAddress, match="longer than 2,000 characters"):
+        parse_address("http://example.com/" + "a" * 3000)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,15 @@ class TestText:
         article = empty.articles.get()
         assert (article.outlet, article.published) == (None, None)
 
+    def test_a_text_without_a_headline_is_called_by_its_first_words(
+        self, desk: Client, empty: Story, sent: list[int]
+    ) -> None:
+        add(desk, empty, "pasted", text=f"The  old bridge over the Wend was  shut on Monday after cracks. {LONG_TEXT}")
+        article = empty.articles.get()
+        assert str(article) == "“The old bridge over the Wend was shut on Monday after…”"
+        assert article.outlet_name == "Unknown outlet (“The old bridge over the Wend was shut on…)"
+        assert not article.title
+
     def test_a_bare_date_gets_no_hour(self, desk: Client, empty: Story, sent: list[int]) -> None:
         add(desk, empty, "pasted", text=LONG_TEXT, published_date="2025-02-04")
         assert empty.articles.get().published == dt.datetime(2025, 2, 4)

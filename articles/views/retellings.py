@@ -1,0 +1,87 @@
+"""Where quoted words stand in the table, and who carries the matter without quoting. No HTML, no database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.domain import CellState, Claim, Span
+from articles.table import TableClaim, TableRow
+
+Passage = tuple[str, int, int]
+"""(document, start, end)."""
+HALF = 0.5
+"""A claim is made of quoted words where they share this part of the shorter of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A claim that gives in other words what others quote."""
+
+    outlet: str
+    claim: Claim
+    how: str
+    """'paraphrased', 'in its own voice' or 'attributed to …'."""
+
+
+class Places:
+    """The rows of a table, found by passages of its articles."""
+
+    def __init__(self, rows: Iterable[TableRow], quoted: Iterable[Passage]) -> None:
+        """Take the rows of a whole table, and all passages that are quoted somewhere."""
+        self._quoted: dict[str, list[Span]] = defaultdict(list)
+        for document, start, end in quoted:
+            self._quoted[document].append(Span(start, end))
+        self._told: dict[str, list[tuple[TableClaim, TableRow]]] = defaultdict(list)
+        for row in rows:
+            for cell in row.cells:
+                for claim in cell.claims:
+                    self._told[claim.claim.document].append((claim, row))
+
+    def rows(self, passages: Sequence[Passage]) -> tuple[tuple[str, str, str], ...]:
+        """(key, verdict, label) of the rows that some passages stand in, each once."""
+        return tuple(dict.fromkeys((row.key, str(row.verdict), row.label) for _, row in self._claims(passages)))
+
+    def retold(self, passages: Sequence[Passage], outlets: Collection[str], speaker: str) -> tuple[Retold, ...]:
+        """Who takes the same position in the passages' rows without quoting: one claim of each outlet.
+
+        Args:
+            passages: Where the utterance is quoted.
+            outlets: Who quotes it; they retell nothing.
+            speaker: Whose words they are; may be empty.
+        """
+        found: dict[str, Retold] = {}
+        for quoting, row in self._claims(passages):
+            for cell in row.cells:
+                if cell.state is not CellState.SAYS or cell.column.name in outlets:
+                    continue
+                for told in cell.claims:
+                    if told.position == quoting.position and not told.suggested and not self._quotes(told.claim):
+                        retold = Retold(cell.column.name, told.claim, _how(told.claim, speaker))
+                        found.setdefault(cell.column.name, retold)
+        return tuple(found.values())
+
+    def _claims(self, passages: Iterable[Passage]) -> Iterator[tuple[TableClaim, TableRow]]:
+        for document, start, end in passages:
+            for claim, row in self._told[document]:
+                if not claim.suggested and _share(claim.claim.span, Span(start, end)) >= HALF:
+                    yield claim, row
+
+    def _quotes(self, claim: Claim) -> bool:
+        return any(claim.span.overlaps(span) for span in self._quoted[claim.document])
+
+
+def _share(one: Span, other: Span) -> float:
+    """What part of the shorter span lies in the other."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common / max(1, min(one.end - one.start, other.end - other.start))
+
+
+def _how(claim: Claim, speaker: str) -> str:
+    if claim.attribution is None:
+        return "in its own voice"
+    source = claim.attribution.source
+    if not speaker or source.casefold().split()[-1:] == speaker.casefold().split()[-1:]:
+        return "paraphrased"
+    return f"attributed to {source}"
