@@ -9,17 +9,18 @@ from __future__ import annotations
 from articles.domain import Assertion
 from articles.language.cues import REPORTING
 from articles.language.frames import closing_frame, opening_frame
+from articles.language.insertions import Insertion, report_of
 from articles.language.marks import STOPS
 from articles.language.phrases import find_source
 from articles.language.reports import Report
 from articles.language.syntax import NOMINAL, Sentence, Word
 
 
-def find_reports(sentence: Sentence, quoted: set[int]) -> list[Report]:
-    """The reports of a sentence, in order; words inside quotation marks (`quoted`) don't report."""
+def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertion]) -> list[Report]:
+    """The reports of a sentence; words inside quotation marks (`quoted`) don't report, `insertions` do."""
     words = sentence.words
-    reports: list[Report] = []
-    taken: set[int] = set()
+    reports = [report_of(item, insertions, len(words)) for item in insertions]
+    taken = set[int]().union(*(item.segment for item in insertions))
     for word in words:
         if word.i in taken or word.i in quoted:
             continue

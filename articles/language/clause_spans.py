@@ -38,7 +38,7 @@ class Extent:
     def run(self, own: set[int]) -> tuple[int, int]:
         """First and last word, given which words are the clause's own."""
         words, head = self._words, self._head
-        weighty = [index for index in own if _weighs(words[index])] or [head.i]
+        weighty = [index for index in own if _weighs(words[index], head)] or [head.i]
         first = last = head.i
         for index in range(head.i - 1, min(weighty) - 1, -1):
             if not self._passes(index, own):
@@ -48,7 +48,7 @@ class Extent:
             if not self._passes(index, own):
                 break
             last = index if index in own and words[index].pos != "PUNCT" else last
-        while first > 0 and first - 1 in own and not _weighs(words[first - 1]):
+        while first > 0 and first - 1 in own and not _weighs(words[first - 1], head):
             first -= 1
         while last + 1 < len(words) and last + 1 in own and words[last + 1].pos == "PUNCT":
             last += 1
@@ -62,9 +62,10 @@ class Extent:
         return self._heads[other] in _INSERTED and self._head in other.ancestors()
 
 
-def _weighs(word: Word) -> bool:
-    """Whether a word is more than a mark or a joint of its clause."""
-    return word.pos != "PUNCT" and word.dep not in {"cc", "mark"} and word.lower not in _ADVERBS_THAT_OPEN
+def _weighs(word: Word, head: Word) -> bool:
+    """Whether a word is more than a mark or a joint of its clause; behind the head 'so' or 'then' are no joints."""
+    opens = word.lower in _ADVERBS_THAT_OPEN and word.i < head.i
+    return word.pos != "PUNCT" and word.dep not in {"cc", "mark"} and not opens
 
 
 def trim(words: list[Word], first: int, last: int, head: Word) -> tuple[int, int]:
@@ -123,4 +124,5 @@ def _is_closing(words: list[Word], first: int, last: int, head: Word) -> bool:
         return not any(words[index].lower == "(" for index in range(first, last))
     if word.lower in _MARKS or (word.pos == "PUNCT" and word.lower in _OPENING):
         return True
-    return word.i > head.i and (word.lower in _LEFT_OVER or (word.dep in {"cc", "mark"} and word.lower in _JOINING))
+    joins = word.lower in _LEFT_OVER or (word.dep in {"cc", "mark"} and word.lower in _JOINING)
+    return joins and word.i > head.i and any(behind.pos != "PUNCT" for behind in words[last + 1 :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.language.reports import Report
-from articles.language.syntax import AUXILIARIES, Sentence, Word
+from articles.language.syntax import AUXILIARIES, Sentence, Word, refresh
 
 
 def detach(sentence: Sentence, reports: list[Report]) -> None:
@@ -18,7 +18,7 @@ def detach(sentence: Sentence, reports: list[Report]) -> None:
         for word in inside:
             if word is not root and (word.head is word or word.head.i not in report.content):
                 _rehang(word, root)
-    _refresh(sentence.words)
+    refresh(sentence.words)
 
 
 def _highest(inside: list[Word], content: set[int]) -> Word:
@@ -40,11 +40,3 @@ def _rehang(word: Word, head: Word) -> None:
         head.children.sort(key=lambda child: child.i)
     if head is word:
         word.dep = "root"
-
-
-def _refresh(words: list[Word]) -> None:
-    for word in words:
-        word.lo = word.hi = word.i
-    for word in words:
-        for ancestor in word.ancestors():
-            ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)

@@ -25,6 +25,7 @@ from articles.language.syntax import Sentence, read_sentences
 from articles.policies import LanguagePolicy
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 _BATCH = 32
@@ -77,18 +78,18 @@ class _Reader:
         with nlp.memory_zone():
             texts = (soundness.parseable(self._text[block.start : block.end]) for block in blocks)
             for number, doc in enumerate(nlp.pipe(texts, batch_size=_BATCH)):
-                self._read_block(doc, blocks[number].start, quotations.get(number, []))
+                self._read_block(doc, blocks[number].start, quotations.get(number, []), nlp)
 
     def _is_new(self, passage: Block | Sentence) -> bool:
         return _normal(self._text[passage.start : passage.end]) not in self._boilerplate
 
-    def _read_block(self, doc: Doc, start: int, quotations: list[Quotation]) -> None:
+    def _read_block(self, doc: Doc, start: int, quotations: list[Quotation], nlp: Language) -> None:
         read = []
         for sentence in read_sentences(doc, start):
             names = find_mentions(sentence, self._text)
             self._sentences.append(Span(sentence.start, sentence.end))
             self._mentions.extend(names)
-            read.append(parse(sentence, names, quotations))
+            read.append(parse(sentence, names, quotations, nlp))
         heard = self._listener.hear(read, quotations)
         self._quotes.extend(item.quote(self._text) for item in heard.spoken)
         for parsed in read:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from articles.domain import Attribution, AttributionKind, NameLabel, Quote, QuoteKind, Span
 from articles.language.attribution import find_reports
 from articles.language.clauses import Clause
+from articles.language.insertions import find_insertions
 from articles.language.names import Mention
 from articles.language.quotes import Quotation
 from articles.language.reports import Report
+from articles.language.rereading import reread
 from articles.language.sources import Memory, Source, describe
 from articles.language.speakers import Voice, assign, introducing
 from articles.language.syntax import Sentence, Word
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _LONGEST_SENTENCE = 250
 """Words beyond which a text has no sentences that could be trusted, and reading frames would take too long."""
@@ -31,10 +37,15 @@ class Parsed:
     """Who speaks in the reports that name somebody."""
 
 
-def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation]) -> Parsed:
-    """A sentence with its reports."""
+def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation], nlp: Language) -> Parsed:
+    """A sentence with its reports; where one interrupts a clause, `nlp` reads the sentence again without it."""
     quoted = _quoted(sentence, quotations)
-    reports = find_reports(sentence, quoted) if len(sentence.words) <= _LONGEST_SENTENCE else []
+    reports: list[Report] = []
+    if len(sentence.words) <= _LONGEST_SENTENCE:
+        insertions = find_insertions(sentence.words, quoted)
+        if insertions:
+            reread(sentence, insertions, nlp)
+        reports = find_reports(sentence, quoted, insertions)
     voices = [voice for report in reports if (voice := _voice(report, sentence)) is not None]
     return Parsed(sentence, names, quoted, reports, voices)
 

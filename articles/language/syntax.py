@@ -179,7 +179,7 @@ def _linked(words: list[Word]) -> list[Word]:
     """Number the words of a sentence from 0, close its tree, and find the edges of all subtrees."""
     inside = {id(word) for word in words}
     for index, word in enumerate(words):
-        word.i = word.lo = word.hi = index
+        word.i = index
         if id(word.head) not in inside:
             word.head = word
     clearnlp.convert(words)
@@ -187,12 +187,19 @@ def _linked(words: list[Word]) -> list[Word]:
     for word in words:
         if word.head is not word:
             word.head.children.append(word)
+    refresh(words)
+    return words
+
+
+def refresh(words: list[Word]) -> None:
+    """Find the edges of all subtrees of a sentence anew."""
+    for word in words:
+        word.lo = word.hi = word.i
     for word in words:
         for ancestor in word.ancestors():
             if ancestor.lo <= word.i <= ancestor.hi:
                 continue
             ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)
-    return words
 
 
 def subtree(word: Word) -> Iterator[Word]:
