@@ -6,12 +6,24 @@ what a page shows; their typed contents stay in the database (`contents`), for w
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from msgspec import ValidationError
 
 from articles import domain
 from articles.models import Article, ArticleState, Claim, ClaimGroup, Finding, Membership, OriginPassage, Story
+from articles.wire import from_json
+
+CONTENTS: Mapping[str, Any] = {
+    "quantities": tuple[domain.Quantity, ...],
+    "dates": tuple[domain.DateMention, ...],
+    "quotes": tuple[domain.Quote, ...],
+}
+"""Typed contents of a claim that a table may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +42,8 @@ class Stored:
         return next(article for article in self.articles if article.key == document)
 
 
-def load(story: Story) -> Stored:
-    """Read the stored table of a story."""
+def load(story: Story, contents: str = "") -> Stored:
+    """Read the stored table of a story; `contents`, one of `CONTENTS`, comes with the claims that have it."""
     articles = tuple(
         story.articles.exclude(state=ArticleState.DUPLICATE)
         .in_story_order()
@@ -39,7 +51,7 @@ def load(story: Story) -> Stored:
         .defer("revision__text", "revision__sentences", "revision__quotes")
     )
     readable = [article for article in articles if article.state == ArticleState.READY and article.revision_id]
-    claims = _claims(story)
+    claims = _claims(story, contents)
     readings = tuple(
         domain.Reading(
             document=_document(article),
@@ -66,27 +78,35 @@ def _document(article: Article) -> domain.Document:
     )
 
 
-def _claims(story: Story) -> dict[int, list[domain.Claim]]:
+def _claims(story: Story, contents: str) -> dict[int, list[domain.Claim]]:
     """{article pk: its claims that stand in a row}."""
     claims: dict[int, list[domain.Claim]] = defaultdict(list)
-    values = Claim.objects.filter(membership__position__group__story=story).values_list(
-        "pk", "revision__article_id", "revision__article__key", "start", "end", "text", "assertion", "source"
-    )
-    for pk, article, key, start, end, text, assertion, source in values.order_by("revision_id", "start"):
+    fields = ["pk", "revision__article_id", "revision__article__key", "start", "end", "text", "assertion", "source"]
+    if contents:
+        fields.append(f"contents__{contents}")
+    values = Claim.objects.filter(membership__position__group__story=story).values_list(*fields)
+    for pk, article, key, start, end, text, assertion, source, *typed in values.order_by("revision_id", "start"):
         kind = domain.AttributionKind.NAMED
-        claims[article].append(
-            domain.Claim(
-                id=str(pk),
-                document=key,
-                start=start,
-                end=end,
-                text=text,
-                sentence=domain.Span(start, end),
-                assertion=domain.Assertion(assertion),
-                attribution=domain.Attribution(source, "", kind) if source else None,
-            )
+        claim = domain.Claim(
+            id=str(pk),
+            document=key,
+            start=start,
+            end=end,
+            text=text,
+            sentence=domain.Span(start, end),
+            assertion=domain.Assertion(assertion),
+            attribution=domain.Attribution(source, "", kind) if source else None,
         )
+        claims[article].append(_carrying(claim, contents, typed[0]) if typed and typed[0] else claim)
     return claims
+
+
+def _carrying(claim: domain.Claim, contents: str, found: object) -> domain.Claim:
+    """A claim with its contents; without them where another version of this program wrote them."""
+    try:
+        return dataclasses.replace(claim, **{contents: from_json(found, CONTENTS[contents])})
+    except ValidationError:
+        return claim
 
 
 def _comparison(story: Story, readable: Iterable[Article]) -> domain.Comparison:

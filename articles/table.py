@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,56 +24,7 @@ from articles.domain import (
     Span,
     Verdict,
 )
-
-
-class Sort(StrEnum):
-    """Orders of the rows."""
-
-    RANK = "rank"
-    """What a journalist wants first."""
-    OUTLETS = "outlets"
-    """What most outlets carry first."""
-    TEXT = "text"
-    """By the order of the base article, or of the first column that has the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableQuery:
-    """What part of the table is asked for. Made from URL parameters; what isn't understood is left out."""
-
-    verdicts: frozenset[Verdict] = frozenset()
-    """Empty: all."""
-    text: str = ""
-    """Rows that hold all these words somewhere."""
-    sort: Sort = Sort.RANK
-    base: str = ""
-    """Name of the outlet to stand first."""
-    missing: str = ""
-    """Name of an outlet: only rows that it lacks and others have."""
-    hidden: frozenset[str] = frozenset()
-    """Names of outlets whose columns are left out."""
-
-    @classmethod
-    def from_params(cls, params: Mapping[str, Sequence[str]]) -> TableQuery:
-        """Read URL parameters `verdict` (may repeat), `q`, `sort`, `base`, `missing`, `hide` (may repeat)."""
-
-        def last(name: str) -> str:
-            return (params.get(name) or [""])[-1].strip()
-
-        known = {verdict.value for verdict in Verdict}
-        return cls(
-            verdicts=frozenset(Verdict(value) for value in params.get("verdict", ()) if value in known),
-            text=last("q"),
-            sort=Sort(last("sort")) if last("sort") in set(Sort) else Sort.RANK,
-            base=last("base"),
-            missing=last("missing"),
-            hidden=frozenset(params.get("hide", ())),
-        )
-
-    @property
-    def filtered(self) -> bool:
-        """Whether rows may be left out."""
-        return bool(self.verdicts or self.text or self.missing)
+from articles.query import DIFFERENCES, MENTIONS, Kind, Sort, TableQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +38,14 @@ class Column:
     """At least one of its articles could be read."""
     complete: bool
     """All of its articles are here in full and were read: what isn't found is absent."""
+
+    def has(self, base: str) -> bool:
+        """Whether a base names it or one of its articles; an empty base names none."""
+        return bool(base) and base in {self.name, *(document.id for document in self.documents)}
+
+    def led_by(self, document: str) -> Column:
+        """The column with one of its articles first."""
+        return replace(self, documents=tuple(sorted(self.documents, key=lambda found: found.id != document)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +107,12 @@ class TableRow:
         ordered = sorted(self.findings, key=lambda finding: finding.verdict is not Verdict.CONFLICT)
         return list(dict.fromkeys(finding.explanation for finding in ordered))
 
+    def is_of(self, kind: Kind) -> bool:
+        """Whether it holds such a difference, or such contents."""
+        if kind in DIFFERENCES:
+            return not DIFFERENCES[kind].isdisjoint([finding.kind for finding in self.findings])
+        return any(getattr(claim.claim, MENTIONS[kind]) for cell in self.cells for claim in cell.claims)
+
     @cached_property
     def words(self) -> str:
         """All its words, for the search."""
@@ -164,6 +128,8 @@ class Table:
     rows: tuple[TableRow, ...]
     counts: Mapping[Verdict, int] = field(default_factory=dict)
     """Rows of each verdict in the whole story, whatever is filtered."""
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    """Rows with each kind of difference in the whole story."""
 
     @property
     def total(self) -> int:
@@ -188,6 +154,7 @@ def build(
         columns=tuple(shown),
         rows=tuple(_with_columns(row, columns, shown) for row in selected),
         counts=Counter(row.verdict for row in rows),
+        kinds={kind: sum(row.is_of(kind) for row in rows if row.findings) for kind in DIFFERENCES},
     )
 
 
@@ -293,16 +260,20 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _ordered_columns(columns: Sequence[Column], query: TableQuery) -> list[Column]:
-    shown = [column for column in columns if column.name not in query.hidden]
-    return sorted(shown, key=lambda column: column.name != query.base)
+    places = {name: place for place, name in enumerate(query.order)}
+    shown = [
+        column.led_by(query.base) if column.has(query.base) else column
+        for column in columns
+        if column.name not in query.hidden
+    ]
+    return sorted(shown, key=lambda column: (not column.has(query.base), places.get(column.name, len(places))))
 
 
 def _with_columns(row: TableRow, columns: Sequence[Column], shown: Sequence[Column]) -> TableRow:
     if columns == shown:
         return row
     by_name = {cell.column.name: cell for cell in row.cells}
-    cells = tuple(by_name[column.name] for column in shown)
-    return replace(row, cells=cells)
+    return replace(row, cells=tuple(by_name[column.name] for column in shown))
 
 
 def _matches(row: TableRow, query: TableQuery) -> bool:
@@ -311,6 +282,8 @@ def _matches(row: TableRow, query: TableQuery) -> bool:
     if query.missing and not any(
         cell.column.name == query.missing and cell.state is CellState.ABSENT for cell in row.cells
     ):
+        return False
+    if query.kind and not row.is_of(query.kind):
         return False
     return all(word in row.words for word in query.text.casefold().split())
 

@@ -23,7 +23,8 @@ from articles.domain import (
     Span,
     Verdict,
 )
-from articles.table import Sort, Table, TableQuery, build
+from articles.query import Kind, Sort, TableQuery
+from articles.table import Table, build
 
 TEXTS = {
     "a1": "The prison holds 14,532 inmates. The fee is low.",
@@ -41,7 +42,7 @@ def claim(document: str, words: str) -> domain.Claim:
 
 HELD_A, FEE, HELD_B, DEAL = (
     claim("a1", "The prison holds 14,532 inmates"),
-    claim("a1", "The fee is low"),
+    dataclasses.replace(claim("a1", "The fee is low"), quantities=(domain.Quantity(33, 36, "the fee", 1),)),
     claim("b1", "Over 40,000 people are held there"),
     claim("b1", "A deal was signed"),
 )
@@ -141,6 +142,10 @@ def test_a_mark_over_all_the_words_of_a_claim_is_left_out():
         ({"text": "nowhere"}, []),
         ({"missing": "Courier"}, ["deal"]),
         ({"missing": "Gazette"}, []),
+        ({"kind": Kind.NUMBERS}, ["held"]),
+        ({"kind": Kind.UPDATES}, []),
+        ({"kind": Kind.WITH_NUMBERS}, ["fee"]),
+        ({"kind": Kind.WITH_DATES}, []),
         ({"sort": Sort.OUTLETS}, ["held", "fee", "deal"]),
         ({"sort": Sort.TEXT, "base": "Echo"}, ["held", "deal", "fee"]),
     ],
@@ -160,12 +165,44 @@ def test_the_base_outlet_stands_first_and_hidden_ones_are_gone():
     assert [cell.column.name for cell in result.rows[0].cells] == ["Echo", "Courier"]
 
 
+def test_columns_stand_in_the_order_asked_for_after_the_base():
+    ordered = table(order=("Gazette", "Echo"))
+    based = table(order=("Gazette", "Echo"), base="Courier")
+
+    assert [column.name for column in ordered.columns] == ["Gazette", "Echo", "Courier"]
+    assert [column.name for column in based.columns] == ["Courier", "Gazette", "Echo"]
+    assert [cell.column.name for cell in ordered.rows[0].cells] == ["Gazette", "Echo", "Courier"]
+
+
+def test_an_article_as_base_comes_before_others_of_its_outlet():
+    readings = [READINGS[0], Reading(Document(TEXTS["b1"], "b1", outlet="Courier"), claims=(HELD_B, DEAL)), READINGS[2]]
+    result = build(readings, COMPARISON, TableQuery(base="b1", sort=Sort.TEXT))
+
+    assert [column.name for column in result.columns] == ["Courier", "Gazette"]
+    assert [document.id for document in result.columns[0].documents] == ["b1", "a1"]
+    assert [row.key for row in result.rows] == ["held", "deal", "fee"]
+
+
+def test_rows_of_each_kind_of_difference_are_counted_whatever_is_filtered():
+    counts = table(text="nowhere").kinds
+
+    assert counts[Kind.NUMBERS] == 1
+    assert sum(counts.values()) == 1
+
+
 def test_a_query_is_read_from_the_address_and_nonsense_is_left_out():
     query = TableQuery.from_params(
         {"verdict": ["conflict", "war"], "q": [" fee "], "sort": ["sideways"], "hide": ["Echo"]}
     )
 
     assert query == TableQuery(frozenset({Verdict.CONFLICT}), "fee", Sort.RANK, hidden=frozenset({"Echo"}))
+
+
+def test_kind_and_order_are_read_from_the_address():
+    query = TableQuery.from_params({"kind": ["dates"], "order": ["Echo", "Courier", "Echo"]})
+
+    assert query == TableQuery(kind=Kind.DATES, order=("Echo", "Courier"))
+    assert TableQuery.from_params({"kind": ["gossip"]}) == TableQuery()
 
 
 def test_json_holds_verbatim_spans():

@@ -56,11 +56,6 @@ class Overview:
         """Rows on the map."""
         return len(self.rows)
 
-    @property
-    def keys(self) -> str:
-        """Permalink keys of its rows, for the page's script."""
-        return " ".join(row.key for row in self.rows)
-
 
 def overview(table: Table) -> Overview:
     """Sum up a whole, unfiltered table."""

@@ -19,13 +19,14 @@ from articles.domain import Verdict
 from articles.forms import StoryForm
 from articles.htmx import render_for, target_of
 from articles.models import Article, Story
+from articles.query import Kind, Sort, TableQuery
 from articles.services import stories as service
 from articles.services import visits
 from articles.stored import Stored, load
-from articles.table import Sort, Table, TableQuery, TableRow, build
+from articles.table import Table, TableRow, build
 from articles.views.adding import progress_of
 from articles.views.chronology import chronology
-from articles.views.columns import heads
+from articles.views.columns import choices, heads
 from articles.views.contents import changes_of, names_of, quotes_of, with_contents
 from articles.views.headlines import marked_headlines
 from articles.views.overview import overview
@@ -33,10 +34,24 @@ from articles.views.retellings import Places
 from articles.views.scales import claims_in, date_scales, number_scales, shared_numbers
 from articles.views.utterances import Said, by_speaker
 
-ROWS_SHOWN = 30
-"""Rows that come at once: about three screens, and half of what a page of 12 outlets costs the server."""
+FIRST_ROWS = 30
+"""Rows that come with the page: about three screens, and half of what a page of 12 outlets costs the server."""
+MORE_ROWS = 100
+"""Rows that follow at once, one such portion after the other: find and print then reach all of them."""
 FITTING_COLUMNS = 6
 """More than this many outlets scroll within the table on any screen."""
+DIFFERENCE_WORDS = {
+    Kind.NUMBERS: "numbers",
+    Kind.UPDATES: "numbers that came later",
+    Kind.DATES: "dates",
+    Kind.DENIALS: "yes or no",
+    Kind.WHO_WHERE: "who or where",
+    Kind.STATUS: "how certain it is",
+    Kind.ATTRIBUTION: "who says it",
+    Kind.QUOTES: "words of a quote",
+    Kind.JUDGEMENT: "judgement",
+}
+MENTION_WORDS = {Kind.WITH_NUMBERS: "numbers", Kind.WITH_DATES: "dates", Kind.WITH_QUOTES: "quotes"}
 
 
 @permission_required("articles.add_story", raise_exception=True)
@@ -76,13 +91,16 @@ class Portion:
 
     @classmethod
     def of(cls, rows: tuple[TableRow, ...], params: QueryDict) -> Portion:
-        """All rows for `rows=all`, else those from `from` on."""
-        if params.get("rows") == "all":
-            return cls(rows, 0, None)
+        """Those from `from` on: all of them for `rows=all`, else a portion."""
         asked = params.get("from", "0")
         start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
-        end = start + ROWS_SHOWN
+        if params.get("rows") == "all":
+            return cls(rows[start:], start, None)
+        end = start + (MORE_ROWS if start else FIRST_ROWS)
         return cls(rows[start:end], start, end if end < len(rows) else None)
+
+
+FRAGMENTS = {"claims": "articles/_claims.html", "more": "articles/_rows.html"}
 
 
 @reading
@@ -90,17 +108,18 @@ class Portion:
 def claims(request: HttpRequest, key: str) -> HttpResponse:
     """The claim table of a story. The parts of the page that a fragment doesn't need are not made for it."""
     story = get_object_or_404(Story, key=key)
-    stored = load(story)
     query = TableQuery.from_params(dict(request.GET.lists()))
-    changes = visits.opened(request.user, story)
+    stored = load(story, query.contents)
+    changes = visits.opened(request.user, story) if target_of(request) != "more" else None
     table = build(stored.readings, stored.comparison, query, stored.unread)
-    context: dict[str, Any] = {"story": story, "query": query, **_table_context(table, stored, request.GET)}
-    if not target_of(request):
+    context: dict[str, Any] = {"story": story, "query": query, **_rows_context(table, request.GET)}
+    if target_of(request) != "more":
+        context |= _table_context(table, stored, query, request.GET)
+    if target_of(request) not in FRAGMENTS:
         whole = build(stored.readings, stored.comparison, unread=stored.unread) if _narrowed(query) else table
         context |= {"section": "stories", "tab": "claims", "overview": overview(whole), **progress_of(story)}
-        context |= {"changes": changes, **_counts(stored)}
-    fragments = {"claims": "articles/_claims.html", "more": "articles/_rows.html"}
-    return render_for(request, "articles/story.html", context, fragments)
+        context |= {"changes": changes, **_counts(stored), **_filter_context(table, stored)}
+    return render_for(request, "articles/story.html", context, FRAGMENTS)
 
 
 @reading
@@ -177,16 +196,39 @@ def _counts(stored: Stored) -> dict[str, object]:
     }
 
 
-def _table_context(table: Table, stored: Stored, params: QueryDict) -> Mapping[str, object]:
-    names = list(dict.fromkeys(article.outlet_name for article in stored.articles))
+def _rows_context(table: Table, params: QueryDict) -> Mapping[str, object]:
     return {
         "table": table,
-        "heads": heads(table, stored),
         "portion": Portion.of(table.rows, params),
-        "chips": [(verdict, table.counts.get(verdict, 0)) for verdict in Verdict],
-        "sorts": [(Sort.OUTLETS, "most outlets first"), (Sort.TEXT, "order of the first article")],
-        "outlet_names": names,
-        "fits": len(table.columns) <= FITTING_COLUMNS,
-        # Resolved once: a table has hundreds of links to articles.
+        # Resolved once: a table has hundreds of links to articles and rows.
         "article_base": reverse("article", args=["-"]).removesuffix("-/"),
+        "row_base": reverse("row", args=["-"]).removesuffix("-/"),
     }
+
+
+def _table_context(table: Table, stored: Stored, query: TableQuery, params: QueryDict) -> Mapping[str, object]:
+    panel = choices(table, _names(stored), query, dict(params.lists()))
+    return {
+        "heads": heads(table, stored),
+        "chips": [(verdict, table.counts.get(verdict, 0)) for verdict in Verdict],
+        "choices": panel,
+        "away": sum(not choice.shown for choice in panel),
+        "fits": len(table.columns) <= FITTING_COLUMNS,
+    }
+
+
+def _filter_context(table: Table, stored: Stored) -> Mapping[str, object]:
+    by_outlet: dict[str, list[Article]] = {name: [] for name in _names(stored)}
+    for article in stored.articles:
+        by_outlet[article.outlet_name].append(article)
+    return {
+        "sorts": [(Sort.OUTLETS, "most outlets first"), (Sort.TEXT, "order of the first article")],
+        "outlets": [(name, articles if len(articles) > 1 else []) for name, articles in by_outlet.items()],
+        "differences": [(kind, words, table.kinds[kind]) for kind, words in DIFFERENCE_WORDS.items()],
+        "mentions": MENTION_WORDS.items(),
+    }
+
+
+def _names(stored: Stored) -> list[str]:
+    """The outlets, in the story's order."""
+    return list(dict.fromkeys(article.outlet_name for article in stored.articles))

@@ -30,6 +30,12 @@
   const reveal = (root) => all("[data-copy][hidden], [data-opens][hidden]", root).forEach((button) => (button.hidden = false));
   const prepare = (root) => { localTimes(root); reveal(root); };
 
+  /* The panel of columns stays open, and the keyboard where it was, while one works in it. */
+  const stayIn = (panel, id) => {
+    panel.closest("details").open = true;
+    (one(`#${id}`, panel) ?? one("a", panel)).focus();
+  };
+
   /* Evidence opens and closes under its row. */
   const closeEvidence = (row) => {
     const open = one(".evidence-row", row);
@@ -60,8 +66,10 @@
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) say(""); });
   document.addEventListener("htmx:load", (event) => prepare(event.target));
   document.addEventListener("htmx:afterSwap", (event) => {
-    const label = event.detail.requestConfig?.elt;
-    if (label?.matches?.("[data-evidence]")) label.setAttribute("aria-expanded", "true");
+    const asked = event.detail.requestConfig?.elt;
+    if (asked?.matches?.("[data-evidence]")) asked.setAttribute("aria-expanded", "true");
+    if (asked?.closest?.("#columns")) stayIn(one("#columns"), asked.id);
+    if (sought && (one(`#row-${sought}`) || !one("#more"))) seek(sought);
   });
 
   document.addEventListener("click", async (event) => {
@@ -74,22 +82,46 @@
       button.textContent = "Copied";
       setTimeout(() => (button.textContent = words), 1500);
     }
-    const map = event.target.closest("svg")?.closest("[data-map]");
-    if (map) jumpFromMap(map, event);
   });
 
-  /* The coverage map leads to its rows; rows not on the page yet have a page of their own. */
-  const rowAt = (map, event) => {
-    const keys = map.dataset.map.trim().split(" ");
-    const box = event.target.closest("svg").getBoundingClientRect();
-    return keys[Math.min(keys.length - 1, Math.floor(((event.clientX - box.left) / box.width) * keys.length))];
-  };
-  const jumpFromMap = (map, event) => {
-    const key = rowAt(map, event);
+  /* The coverage map and addresses that end in #row-… lead to rows, whether they are here, still to come or filtered out. */
+  let sought = "";
+  const seek = (key) => {
     const row = one(`#row-${key}`);
-    if (row) show(row);
-    else window.location.assign(`/rows/${key}/`);
+    sought = !row && one("#more") ? key : "";
+    if (row) return show(row, "start");
+    if (sought) return;
+    const all = new URL(location.href);
+    for (const filter of ["verdict", "kind", "q", "missing", "from"]) all.searchParams.delete(filter);
+    all.hash = `row-${key}`;
+    location.assign(all.search === location.search ? `/rows/${key}/` : all);
   };
+  const keyOf = (square) => square.getAttribute("href").split("/").at(-2);
+  document.addEventListener("click", (event) => {
+    const square = event.target.closest(".map svg a");
+    if (!square || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    seek(keyOf(square));
+  });
+  document.addEventListener("mouseover", (event) => {
+    const square = event.target.closest?.(".map svg a");
+    if (square) square.closest("td").title = one(`#row-${keyOf(square)} .label`)?.textContent ?? "";
+  });
+
+  /* All rows are printed, those too that were still to come: only a request that waits is done before the printing. */
+  window.addEventListener("beforeprint", () => {
+    const more = one("#more");
+    if (!more) return;
+    const request = new XMLHttpRequest();
+    request.open("GET", more.dataset.rest, false);
+    request.setRequestHeader("HX-Request", "true");
+    request.setRequestHeader("HX-Target", "more");
+    try { request.send(); } catch { return; }
+    if (request.status !== 200) return;
+    const table = more.closest("table");
+    more.outerHTML = request.responseText;
+    window.htmx.process(table);
+  });
 
   /* A note and its words light each other up. */
   const light = (id, on) => all(`[data-claim="${id}"]`).forEach((words) => words.classList.toggle("lit", on));
@@ -101,10 +133,10 @@
   }
 
   /* Keyboard. */
-  const show = (element) => {
+  const show = (element, block = "nearest") => {
     if (!element.hasAttribute("tabindex") && !element.matches("a")) element.tabIndex = -1;
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "nearest" });
+    element.scrollIntoView({ block });
   };
   const step = (by) => {
     const stops = all(".row").length ? all(".row") : all(".notes a");
@@ -138,4 +170,6 @@
   }, true);
 
   prepare(document);
+  const [, named] = location.hash.match(/^#row-(\w+)$/) ?? [];
+  if (named && !one(location.hash)) seek(named);
 })();

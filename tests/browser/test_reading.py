@@ -47,15 +47,6 @@ def test_back_undoes_each_step(open_page: Opener, journalist: User, story: Story
     expect(page.locator("h1")).to_have_text("Boats on the river")
 
 
-def test_rows_come_in_as_one_scrolls(open_page: Opener, journalist: User, long_story: Story) -> None:
-    page = open_page(long_story.get_absolute_url(), user=journalist)
-    expect(page.locator("tbody.row")).to_have_count(30)
-    for expected in (60, 90, 120):
-        page.locator("#more").scroll_into_view_if_needed()
-        expect(page.locator("tbody.row")).to_have_count(expected)
-    expect(page.locator("#more")).to_have_count(0)
-
-
 def test_evidence_opens_under_its_row_and_closes_again(open_page: Opener, journalist: User, story: Story) -> None:
     page = open_page(story.get_absolute_url(), user=journalist)
     label = page.locator("[data-evidence]").first
@@ -76,16 +67,6 @@ def test_a_cell_leads_to_the_exact_words(open_page: Opener, journalist: User, st
     target = page.locator(":target + .claim")
     expect(target).to_be_in_viewport()
     assert words.startswith(target.inner_text())
-
-
-def test_the_coverage_map_leads_to_a_row(open_page: Opener, journalist: User, story: Story) -> None:
-    page = open_page(story.get_absolute_url(), user=journalist)
-    strip = page.locator(".map svg").first
-    box = strip.bounding_box()
-    assert box
-    strip.click(position={"x": box["width"] - 3, "y": 5})
-    expect(page.locator("tbody.row:focus")).to_have_count(1)
-    expect(page.locator("tbody.row").last).to_be_focused()
 
 
 def test_keys_alone_lead_from_the_login_to_a_citation(open_page: Opener, journalist: User, story: Story) -> None:
@@ -158,11 +139,6 @@ class TestWithoutJavaScript:
         assert "/rows/" in page.url
         expect(page.locator("blockquote")).to_have_count(2)
 
-    def test_all_rows_are_one_link_away(self, open_page: Opener, journalist: User, long_story: Story) -> None:
-        page = open_page(long_story.get_absolute_url(), user=journalist, javascript=False)
-        page.locator("#more a").click()
-        expect(page.locator("tbody.row")).to_have_count(120)
-
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE, {"width": 800, "height": 900}], ids=["desk", "phone", "tablet"])
 def test_no_page_scrolls_sideways(open_page: Opener, editor: User, story: Story, viewport: dict[str, int]) -> None:
@@ -185,15 +161,6 @@ def test_on_a_phone_each_row_is_a_card_that_names_its_outlets(
 def test_dark_is_dark(open_page: Opener, journalist: User, story: Story) -> None:
     page = open_page(story.get_absolute_url(), user=journalist, scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 22, 20)"
-
-
-def test_print_has_all_rows_and_none_of_the_furniture(open_page: Opener, journalist: User, long_story: Story) -> None:
-    page = open_page(f"{long_story.get_absolute_url()}?rows=all", user=journalist)
-    page.emulate_media(media="print")
-    expect(page.locator("tbody.row")).to_have_count(120)
-    expect(page.locator(".filters")).to_be_hidden()
-    assert page.locator(".table-box").evaluate("box => box.scrollHeight <= box.clientHeight + 1")
-    assert len(page.pdf()) > 50_000
 
 
 def test_print_is_ink_on_paper_for_readers_who_read_in_the_dark(

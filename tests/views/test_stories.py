@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.domain import Claim as ClaimValue
-from articles.domain import Quantity, Span
+from articles.domain import DateMention, Precision, Quantity, Quote, QuoteKind, Span
 from articles.models import ArticleState, Claim, Finding, Story
 from articles.wire import to_json
 from tests.benchmarks.stories import fill
@@ -66,8 +66,55 @@ class TestTable:
 
     def test_a_hidden_outlet_has_no_column(self, reader: Client, story: Story) -> None:
         part = page_of(reader, f"/stories/{story.key}/?hide=Outlet+of+size+1", **fragment("claims"))
-        assert "<bdi>Outlet of size 0</bdi>" in part
-        assert "<bdi>Outlet of size 1</bdi>" not in part
+        assert 'class="outlet"><bdi>Outlet of size 0</bdi>' in part
+        assert 'class="outlet"><bdi>Outlet of size 1</bdi>' not in part
+
+    def test_a_kind_of_difference_narrows_the_rows(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, f"/stories/{story.key}/?kind=numbers")
+        assert page.count('<tbody id="row-') == 4
+        assert '<option value="numbers" selected>numbers (4)</option>' in page
+        assert '<option value="dates" disabled>dates (0)</option>' in page
+        assert "No row fits." in page_of(reader, f"/stories/{story.key}/?kind=dates")
+
+    @pytest.mark.parametrize("kind", ["with-numbers", "with-dates", "with-quotes"])
+    def test_a_kind_of_contents_narrows_the_rows(self, reader: Client, story: Story, kind: str) -> None:
+        assert "No row fits." in page_of(reader, f"/stories/{story.key}/?kind={kind}")
+        claim = Claim.objects.filter(text__contains="103 boats").earliest("pk")
+        day = DateMention(0, 3, "May", Precision.MONTH)
+        contents = {
+            "quantities": (Quantity(0, 3, "103", 103),),
+            "dates": (day,),
+            "quotes": (Quote(0, 3, "few", QuoteKind.DIRECT),),
+        }
+        claim.contents = to_json(ClaimValue("", "", claim.start, claim.end, claim.text, Span(0, 9), **contents))
+        claim.save()
+        page = page_of(reader, f"/stories/{story.key}/?kind={kind}")
+        assert page.count('<tbody id="row-') == 1
+        assert "103 boats" in page
+
+    def test_contents_of_another_version_are_no_contents(self, reader: Client, story: Story) -> None:
+        Claim.objects.update(contents={"quantities": [{"number": "many"}]})
+        assert "No row fits." in page_of(reader, f"/stories/{story.key}/?kind=with-numbers")
+
+    def test_the_first_column_may_be_an_article(self, reader: Client, story: Story) -> None:
+        first, second = story.articles.in_story_order()[:2]
+        second.outlet = first.outlet
+        second.save()
+        page = page_of(reader, f"/stories/{story.key}/?base={second.key}")
+        assert f'<option value="{second.key}" selected>{second.outlet_name}: ' in page
+
+    def test_columns_are_moved_by_addresses_as_short_as_can_be(self, reader: Client, story: Story) -> None:
+        part = page_of(reader, f"/stories/{story.key}/?q=boats&from=30", **fragment("claims"))
+        assert 'id="right-0" href="?q=boats&amp;order=Outlet+of+size+1#columns"' in part
+        assert 'id="left-1" href="?q=boats&amp;order=Outlet+of+size+1#columns"' in part
+        assert 'id="left-0" role="link" aria-disabled="true"' in part
+        assert 'id="right-3" role="link" aria-disabled="true"' in part
+        moved = page_of(reader, f"/stories/{story.key}/?order=Outlet+of+size+1", **fragment("claims"))
+        assert 'id="left-0" href="?#columns"' in moved
+
+    def test_a_column_that_passes_the_first_takes_that_away(self, reader: Client, story: Story) -> None:
+        part = page_of(reader, f"/stories/{story.key}/?base=Outlet+of+size+3", **fragment("claims"))
+        assert 'id="right-3" href="?order=Outlet+of+size+0&amp;order=Outlet+of+size+3#columns"' in part
 
     def test_rows_not_found_and_not_tellable_are_told_apart(self, reader: Client, story: Story) -> None:
         article = story.articles.all()[1]
@@ -91,7 +138,17 @@ class TestTable:
         assert "<mark>100</mark>" in page_of(reader, f"/stories/{story.key}/?verdict=conflict")
 
     def test_nonsense_in_the_address_is_left_aside(self, reader: Client, story: Story) -> None:
-        for query in ("verdict=maybe", "sort=up", "from=-3", "from=99999999999", "from=x", "base=", "hide=%00"):
+        for query in (
+            "kind=gossip",
+            "order=x&order=x",
+            "verdict=maybe",
+            "sort=up",
+            "from=-3",
+            "from=99999999999",
+            "from=x",
+            "base=",
+            "hide=%00",
+        ):
             assert 'id="claims"' in page_of(reader, f"/stories/{story.key}/?{query}")
 
     def test_many_rows_come_in_portions(self, reader: Client, db: None) -> None:
@@ -107,15 +164,16 @@ class TestTable:
         assert page_of(reader, f"{address}?rows=all").count('<tbody id="row-') == 120
 
     @pytest.mark.parametrize(("target", "queries"), [("", 17), ("claims", 12)])
+    @pytest.mark.parametrize("kind", ["", "with-numbers"])
     def test_the_number_of_queries_does_not_grow(
-        self, reader: Client, django_assert_num_queries: Counting, target: str, queries: int
+        self, reader: Client, django_assert_num_queries: Counting, target: str, queries: int, kind: str
     ) -> None:
         few, many = StoryFactory(), StoryFactory()
         fill(few, 4, 2)
         fill(many, 5, 200)
         for story in (few, many):
             with django_assert_num_queries(queries):
-                reader.get(f"/stories/{story.key}/?rows=all", headers=fragment(target) if target else {})
+                reader.get(f"/stories/{story.key}/?rows=all&kind={kind}", headers=fragment(target) if target else {})
 
 
 @pytest.mark.parametrize(("page", "queries"), [("headlines", 15), ("quotes", 17), ("numbers", 17)])
