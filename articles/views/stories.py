@@ -109,8 +109,8 @@ def claims(request: HttpRequest, key: str) -> HttpResponse:
     """The claim table of a story. The parts of the page that a fragment doesn't need are not made for it."""
     story = get_object_or_404(Story, key=key)
     query = TableQuery.from_params(dict(request.GET.lists()))
-    stored = load(story, query.contents)
     changes = visits.opened(request.user, story) if target_of(request) != "more" else None
+    stored = load(story, query.contents)
     table = build(stored.readings, stored.comparison, query, stored.unread)
     context: dict[str, Any] = {"story": story, "query": query, **_rows_context(table, request.GET)}
     if target_of(request) != "more":

@@ -194,10 +194,11 @@ class TestMap:
             waiting.append(route)
 
         page.route(re.compile(r"from=30$"), keep)
-        page.goto(long_story.get_absolute_url())
+        with page.expect_request(re.compile(r"from=30$")):
+            page.goto(long_story.get_absolute_url())
         self.square(page, 100).click()
         expect(page.locator(ROWS)).to_have_count(FIRST_ROWS)
-        waiting.pop().continue_()
+        waiting[0].continue_()
         expect(page.locator(ROWS).nth(100)).to_be_focused()
         expect(page.locator(ROWS).nth(100)).to_be_in_viewport()
 
