@@ -1,8 +1,9 @@
 """Full text search over stories, outlets, headlines, article texts and claims.
 
-A bare word finds all words that begin with it, a plural its singular too; words in quotation marks are found as they
-stand, in that order. Case and accents don't count. All terms must be there. Both databases search by an index that
-they keep themselves (`services/search_index.py`); only `matching` knows which of the two it talks to.
+A bare word finds all words that begin with it, a plural its singular too; a number or a letter finds itself; words in
+quotation marks are found as they stand, in that order. Case and accents don't count. All terms must be there. Both
+databases search by an index that they keep themselves (`services/search_index.py`); only `matching` knows which of the
+two it talks to.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from articles.models import Article, ArticleState, Claim, ClaimGroup, Outlet, Revision, Story
-from articles.models.stories import StoryQuerySet
 
 TERMS_TAKEN = 8
 HITS_SHOWN = 3
@@ -53,7 +53,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     for quoted, bare in TERM.findall(unicodedata.normalize("NFC", text)):
         words = tuple(word.lower() for word in WORD.findall(quoted or bare))
         if words:
-            terms.append(Term(words, exact=bool(quoted) or words[-1].isdigit()))
+            terms.append(Term(words, exact=bool(quoted) or len(words[-1]) == 1 or words[-1].isdigit()))
     return tuple(terms[:TERMS_TAKEN])
 
 
@@ -77,26 +77,26 @@ def _for_sqlite(term: Term) -> str:
     return "(" + " OR ".join([phrase, *(f'"{word}"' for word in term.singulars)]) + ")"
 
 
-def stories(terms: Sequence[Term]) -> StoryQuerySet:
-    """Stories in which each of the terms stands somewhere, the best first.
+def stories(terms: Sequence[Term]) -> list[int]:
+    """Keys of the stories in which each of the terms stands somewhere, the best first.
 
     All terms in its title go before all in one headline, those before all in one claim, those before all in one
     article, those before terms that are spread over several articles; among equals the last changed comes first.
     """
     if not terms:
-        return Story.objects.none()
+        return []
     found = Story.objects.all()
     for term in terms:
         found = found.filter(_titled([term]) | _headed([term]) | _told([term]))
+    places = [_titled(terms), _headed(terms)]
+    if len(terms) > 1:  # one term in a text is one term in a claim
+        places += [_claimed(terms), _told(terms)]
     best = Case(
-        When(_titled(terms), then=Value(0)),
-        When(_headed(terms), then=Value(1)),
-        When(_claimed(terms), then=Value(2)),
-        When(_told(terms), then=Value(3)),
-        default=Value(4),
+        *(When(place, then=Value(rank)) for rank, place in enumerate(places)),
+        default=Value(len(places)),
         output_field=IntegerField(),
     )
-    return found.order_by(best, "-changed_at", "-pk")
+    return list(found.order_by(best, "-changed_at", "-pk").values_list("pk", flat=True))
 
 
 def _titled(terms: Sequence[Term]) -> Q:

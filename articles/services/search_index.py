@@ -82,7 +82,7 @@ def _add_triggers(cursor: CursorWrapper, table: str, columns: tuple[str, ...]) -
     take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_of('old', columns)})"  # noqa: S608
     cursor.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5({names}, content='{table}', content_rowid='id',"
-        " tokenize='unicode61 remove_diacritics 2')"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
     )
     for name, moment, work in (
         ("added", "INSERT", add),

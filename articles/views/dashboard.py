@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.contrib.auth.models import User
-from django.core.paginator import Page, Paginator
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -29,25 +29,31 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Stories with honest counts, the last changed first; those that a search finds, the best first."""
     text = request.GET.get("q", "").replace("\0", "").strip()
     terms = search.terms_of(text)
-    stories = search.stories(terms) if text else Story.objects.newest_first()
-    keeps_visits = isinstance(request.user, User)
-    news = stories.news_for(request.user) if isinstance(request.user, User) else None
+    found = search.stories(terms) if text else list(Story.objects.newest_first().values_list("pk", flat=True))
+    news = _news(request.user, found)
     news_only = news is not None and request.GET.get("news") == "1"
-    page = Paginator(news if news is not None and news_only else stories, STORIES_SHOWN).get_page(
-        request.GET.get("page")
-    )
+    shown = news if news is not None and news_only else found
+    page = Paginator(shown, STORIES_SHOWN).get_page(request.GET.get("page"))
     context = {
         "section": "stories",
         "q": text,
         "terms": terms,
         "page": page,
-        "entries": _entries(page, terms, request),
-        "keeps_visits": keeps_visits,
+        "entries": _entries(list(page), terms, request.user),
+        "keeps_visits": news is not None,
         "news_only": news_only,
-        "news_count": news.count() if news is not None else 0,
-        "all_count": stories.count() if news_only else page.paginator.count,
+        "news_count": len(news or ()),
+        "all_count": len(found),
     }
     return render_for(request, "articles/dashboard.html", context, {"stories": "articles/_stories.html"})
+
+
+def _news(reader: User | AnonymousUser, stories: Sequence[int]) -> list[int] | None:
+    """Those of the stories in which something is new for the reader; None for a reader without visits."""
+    if not isinstance(reader, User):
+        return None
+    new = set(Story.objects.filter(pk__in=stories).news_for(reader).values_list("pk", flat=True))
+    return [story for story in stories if story in new]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,11 @@ class Entry:
     """Whether what was searched stands in its title or summary."""
 
 
-def _entries(page: Page[Story], terms: Sequence[Term], request: HttpRequest) -> list[Entry]:
-    """The page's stories with all that is shown of them; as many queries for two stories as for thirty."""
-    keys = [story.pk for story in page]
+def _entries(keys: Sequence[int], terms: Sequence[Term], reader: User | AnonymousUser) -> list[Entry]:
+    """A page's stories with all that is shown of them; as many queries for two stories as for thirty."""
     counted = Story.objects.with_counts().in_bulk(keys)
     hits = search.hits(keys, terms)
-    changes = visits.changes(request.user, keys)
+    changes = visits.changes(reader, keys)
     carried = _carried(keys)
     return [
         Entry(

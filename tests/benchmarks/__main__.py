@@ -1,4 +1,4 @@
-"""Print the speed of reading, of the way from a pasted text to its rows, and of the story page."""
+"""Print the speed of reading, of the way from a pasted text to its rows, and of the pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from articles.management.commands.demo import FOLDER  # noqa: E402
 from articles.models import Article, Job, JobStatus, Story  # noqa: E402
 from articles.services import stories, submit  # noqa: E402
 from articles.tasks import enqueue  # noqa: E402
-from tests.benchmarks.stories import TWELVE_BY_300, fill  # noqa: E402
+from tests.benchmarks.stories import TWELVE_BY_300, fill, fill_library  # noqa: E402
 from tests.conftest import start_worker  # noqa: E402
 
 ROUNDS = 40
@@ -43,6 +43,7 @@ def main() -> None:
         reading()
         way_to_the_table()
         pages()
+        library()
     finally:
         teardown_databases(databases, verbosity=0)
 
@@ -135,20 +136,29 @@ def pages() -> None:
     large = stories.create("Twelve outlets, three hundred rows")
     fill(large, **TWELVE_BY_300)
     for name, story in (("demo story", small.story), ("12 outlets × 300 rows", large)):
-        print(f"story page, {name}: {_page(story)}")
+        print(f"story page, {name}: {_page(story.get_absolute_url())}")
 
 
-def _page(story: Story) -> str:
+def library() -> None:
+    """Server time of the dashboard and of searches over 200 stories of 12 articles and 50 rows: 60,000 claims."""
+    fill_library(200)
+    searches = {"most claims": "boats", "two words": "river word5", "few claims": "word2900", "a beginning": "wor"}
+    print(f"dashboard, 200 stories: {_page('/')}")
+    for name, words in {**searches, "nothing": "zeppelin", "a phrase": '"boats river"'}.items():
+        print(f"search, 200 stories, {name}: {_page(f'/?q={words}')}")
+
+
+def _page(address: str) -> str:
     from django.contrib.auth.models import User
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username="journalist"))
-    client.get(story.get_absolute_url())
+    client.force_login(User.objects.get_or_create(username="journalist")[0])
+    client.get(address)
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(story.get_absolute_url())
+        response = client.get(address)
         count = len(queries)  # the next request clears the log
     assert response.status_code == 200
-    taken = sorted(1000 * seconds(lambda: client.get(story.get_absolute_url())) for _ in range(ROUNDS))
+    taken = sorted(1000 * seconds(lambda: client.get(address)) for _ in range(ROUNDS))
     p50, p95 = taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1]
     return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {count} queries, {len(response.content) / 1024:.0f} KiB"
 

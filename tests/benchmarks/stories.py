@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from django.utils import timezone
 
 from articles.domain import Claim as ClaimValue
 from articles.domain import Span
 from articles.models import Article, Claim, ClaimGroup, Finding, Membership, Outlet, Position, Story
 from articles.wire import to_json
-from tests.factories import OutletFactory, ready_article
+from tests.factories import OutletFactory, StoryFactory, ready_article
 
 TWELVE_BY_300 = {"outlets": 12, "rows": 300}
+VOCABULARY = ["boats", "river", *(f"word{number}" for number in range(3000))]
+SELDOM_AND_OFTEN = [1 / (rank + 1) for rank in range(len(VOCABULARY))]
+"""Words are as unevenly used as in a language: `boats` stands in most claims, `word2900` in few."""
 VERDICTS = ("conflict", "differ", "agree", "single")
 
 
@@ -21,6 +26,35 @@ def fill(story: Story, outlets: int, rows: int) -> None:
     for rank in range(rows):
         _row(story, rank, lines[rank], [article for n, article in enumerate(articles) if (n + rank) % 2 == 0])
     Story.objects.filter(pk=story.pk).update(compared_at=timezone.now())
+
+
+def fill_library(stories: int, outlets: int = 12, rows: int = 50) -> None:
+    """Many stories at once, each with an article of every outlet and rows that every second outlet has."""
+    random = Random(7)
+    known = [OutletFactory(name=f"Library outlet {number}") for number in range(outlets)]
+    made = StoryFactory.create_batch(stories)
+    Story.objects.filter(pk__in=[story.pk for story in made]).update(compared_at=timezone.now())
+    for story in made:
+        lines = [" ".join(random.choices(VOCABULARY, SELDOM_AND_OFTEN, k=16)) for _ in range(rows)]
+        articles = [ready_article("\n".join(lines), story=story, outlet=outlet) for outlet in known]
+        groups = ClaimGroup.objects.bulk_create(
+            ClaimGroup(story=story, rank=rank, verdict=VERDICTS[rank % 4], label=line, origins=outlets // 2)
+            for rank, line in enumerate(lines)
+        )
+        positions = Position.objects.bulk_create(Position(group=group, name="A") for group in groups)
+        starts = [sum(len(line) + 1 for line in lines[:rank]) for rank in range(rows)]
+        pairs = [(article, rank) for n, article in enumerate(articles) for rank in range(n % 2, rows, 2)]
+        claims = Claim.objects.bulk_create(
+            Claim(
+                revision=article.revision, start=starts[rank], end=starts[rank] + len(lines[rank]), text=lines[rank],
+                assertion="asserted", contents={},
+            )
+            for article, rank in pairs
+        )  # fmt: skip
+        Membership.objects.bulk_create(
+            Membership(claim=claim, position=positions[rank], score=0.9)
+            for claim, (_, rank) in zip(claims, pairs, strict=True)
+        )
 
 
 def _article(story: Story, number: int, lines: list[str]) -> Article:

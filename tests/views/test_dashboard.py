@@ -69,12 +69,12 @@ class TestStories:
         self, reader: Client, story: Story, django_assert_num_queries: Counting
     ) -> None:
         reader.get(story.get_absolute_url())
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             reader.get("/")
         for _ in range(10):
             article = ArticleFactory(story=StoryFactory())
             reader.get(article.story.get_absolute_url())
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             reader.get("/")
 
 
@@ -108,7 +108,7 @@ class TestSearch:
     def test_it_asks_no_more_of_many_stories(self, reader: Client, django_assert_num_queries: Counting) -> None:
         for _ in range(2):
             fill(StoryFactory(), 4, 4)
-            with django_assert_num_queries(13):
+            with django_assert_num_queries(12):
                 reader.get("/?q=boats")
 
     def test_without_a_hit_it_says_so(self, reader: Client, story: Story) -> None:
