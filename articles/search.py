@@ -113,8 +113,8 @@ def _head_has(terms: Sequence[Term]) -> Q:
 
 
 def _claimed(terms: Sequence[Term]) -> Q:
-    claims = Claim.objects.filter(pk__in=matching(Claim, terms), membership__isnull=False)
-    return Q(pk__in=claims.order_by().values("revision__article__story"))
+    revisions = Claim.objects.filter(pk__in=matching(Claim, terms)).order_by().values("revision")
+    return Q(pk__in=Article.objects.readable().filter(revision__in=revisions).values("story"))
 
 
 def _told(terms: Sequence[Term]) -> Q:
