@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 
 from articles.domain import Assertion, Verdict
 from articles.search import Term, marks
+from articles.services.visits import Changes
 
 register = template.Library()
 
@@ -85,6 +86,19 @@ def marked(text: str, terms: Sequence[Term]) -> SafeString:
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", words) if hit else words,) for words, hit in pieces)
     )
+
+
+@register.filter
+def told(changes: Changes) -> str:
+    """What came to a story since a visit: `2 new articles and 1 new conflict`."""
+    other = "other " if changes.conflicts else ""
+    counted = (
+        (changes.articles, "new article{s}"),
+        (changes.revised, "article{s} with a new text"),
+        (changes.conflicts, "new conflict{s}"),
+        (changes.other_rows, other + "row{s} new or judged anew"),
+    )
+    return listing([f"{n:,} {words.format(s='' if n == 1 else 's')}" for n, words in counted if n])
 
 
 @register.filter
