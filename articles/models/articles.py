@@ -148,7 +148,9 @@ class Article(models.Model):
     @property
     def outlet_name(self) -> str:
         """The outlet's name, or words that tell one unknown outlet from another."""
-        return self.outlet.name if self.outlet else f"Unknown outlet ({first_words(str(self), 44)})"
+        if self.outlet:
+            return self.outlet.name
+        return f"Unknown outlet ({first_words(self.title or self.opening or str(self), 44)})"
 
     @property
     def pending(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from articles.domain import CellState, Claim, Span, Verdict
@@ -21,7 +21,13 @@ class Note:
     """Words that differ from others, in the article's text."""
     agreed_by: tuple[str, ...] = ()
     contradicted_by: tuple[str, ...] = ()
+    differs_from: tuple[str, ...] = ()
+    """Outlets that a finding names beside this claim."""
+    kinds: tuple[str, ...] = ()
+    """What the findings that give its row the verdict say about this claim: quantity, date, attribution …"""
     shared_with: tuple[str, ...] = ()
+    number: int = 0
+    """Counted through the article, so that note and words find each other on paper too."""
 
     @property
     def verdict(self) -> Verdict:
@@ -37,9 +43,12 @@ class Piece:
     note: Note | None = None
     anchors: tuple[str, ...] = ()
     """Ids of the claims that begin here."""
+    ends: tuple[int, ...] = ()
+    """Numbers of the claims that end here."""
     marked: bool = False
     target: bool = False
-    """The passage the address asks for."""
+    """Of the passage the address asks for."""
+    first_of_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,22 @@ class Paragraph:
     read: tuple[ClaimRead, ...] = ()
     """What was read in the claims that begin here, where that is asked for."""
 
+    @property
+    def telling(self) -> list[Note]:
+        """Notes on claims that other outlets have too."""
+        return [note for note in self.notes if note.verdict is not Verdict.SINGLE]
+
+    @property
+    def only_here(self) -> list[Note]:
+        """Notes on claims that no other outlet has."""
+        return [note for note in self.notes if note.verdict is Verdict.SINGLE]
+
 
 def notes_of(table: Table, document: str) -> list[Note]:
     """All claims of a document that stand in the table, in the order of its text."""
     notes = [note for row in table.rows for cell in row.cells for note in _notes(row, cell, document)]
-    return sorted(notes, key=lambda note: note.claim.span)
+    ordered = sorted(notes, key=lambda note: note.claim.span)
+    return [replace(note, number=number) for number, note in enumerate(ordered, 1)]
 
 
 def paragraphs(
@@ -84,12 +104,18 @@ def _notes(row: TableRow, cell: TableCell, document: str) -> Iterator[Note]:
         if claim.claim.document != document:
             continue
         others = [other for other in row.cells if other is not cell and other.state is CellState.SAYS]
+        findings = [found for found in row.findings if claim.claim.id in found.claims and found.verdict == row.verdict]
+        named = {told for finding in findings for told in finding.claims}
         yield Note(
             claim=claim.claim,
             row=row,
             marks=tuple(Span(claim.claim.start + mark.start, claim.claim.start + mark.end) for mark in claim.marks),
             agreed_by=tuple(other.column.name for other in others if claim.position in other.positions),
             contradicted_by=tuple(other.column.name for other in others if {*other.positions} - {claim.position}),
+            differs_from=tuple(
+                other.column.name for other in others if named & {told.claim.id for told in other.claims}
+            ),
+            kinds=tuple(dict.fromkeys(str(finding.kind) for finding in findings)),
             shared_with=cell.shared_with,
         )
 
@@ -118,6 +144,8 @@ def _pieces(text: str, whole: Span, notes: Iterable[Note], target: Span | None) 
             text=text[start:end],
             note=min(covering, key=lambda note: note.claim.end - note.claim.start, default=None),
             anchors=tuple(note.claim.id for note in covering if max(note.claim.start, whole.start) == start),
+            ends=tuple(sorted(note.number for note in covering if min(note.claim.end, whole.end) == end)),
             marked=any(mark.overlaps(piece) for note in covering for mark in note.marks),
             target=target is not None and target.overlaps(piece),
+            first_of_target=target is not None and start == target.start,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,6 +31,16 @@ TARGET = re.compile(r"(\d{1,7})-(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """How many claims of an article stand one way."""
+
+    verdict: Verdict
+    count: int
+    first: str
+    """Id of the first of them in the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A matter that other outlets carry and this article does not."""
 
@@ -49,16 +58,21 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
     notes = notes_of(table, article.key)
     text = article.revision.text if article.revision else ""
     read_out = _readout(article, notes) if request.GET.get("reading") == "1" else None
+    only = _only(request, notes)
+    shown = [note for note in notes if only in ("", note.verdict)]
     before, after = _neighbours(article, stored)
     missing = _missing(table, article)
     context = {
+        **(progress_of(article.story) if article.pending else {}),
         "section": "stories",
         "tab": "read",
         "story": article.story,
         "article": article,
-        "paragraphs": paragraphs(text, notes, _target(request), read_out.claims if read_out else ()),
+        "paragraphs": paragraphs(text, shown, _target(request), read_out.claims if read_out else ()),
         "readout": read_out,
-        "sums": _sums(notes, missing),
+        "sums": _sums(notes),
+        "only": only,
+        "alone": sum(bool(column.readable) for column in table.columns) < 2,
         "missing": missing,
         "previous": before,
         "next": after,
@@ -150,12 +164,15 @@ def _missing(table: Table, article: Article) -> list[Missing]:
     return sorted(lacking, key=lambda missing: -len(missing.outlets))
 
 
-def _sums(notes: Iterable[Note], missing: list[Missing]) -> dict[str, int]:
-    sums = Counter(note.verdict for note in notes)
-    return {
-        "agree": sums[Verdict.AGREE],
-        "differ": sums[Verdict.DIFFER],
-        "conflict": sums[Verdict.CONFLICT],
-        "single": sums[Verdict.SINGLE],
-        "missing": len(missing),
-    }
+def _only(request: HttpRequest, notes: Iterable[Note]) -> str:
+    """The verdict whose claims alone are to be marked; empty for all. One that no claim here has is left aside."""
+    asked = request.GET.get("only", "")
+    return asked if asked in {note.verdict for note in notes} else ""
+
+
+def _sums(notes: Iterable[Note]) -> list[Sum]:
+    """How this article's claims stand, the most pressing first."""
+    claims: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+    for note in notes:
+        claims[note.verdict].append(note.claim.id)
+    return [Sum(verdict, len(ids), ids[0]) for verdict, ids in claims.items() if ids]

@@ -72,10 +72,13 @@ def number_words(value: float) -> str:
 
 
 def day_words(day: dt.date, form: str = "day") -> str:
-    """A day as an axis or a table shows it."""
-    if form == "year":
-        return f"{day.year}"
-    return f"{day:%b} {day.year}" if form == "month" else f"{day.day} {day:%b} {day.year}"
+    """A day, or the month or year that begins with it."""
+    return f"{_short(day, form)} {day.year}".lstrip()
+
+
+def _short(day: dt.date, form: str) -> str:
+    """A day or month without its year."""
+    return {"day": f"{day.day} {day:%b}", "month": f"{day:%b}"}.get(form, "")
 
 
 def span_words(first: dt.date, last: dt.date) -> str:
@@ -117,7 +120,10 @@ def _months(first: dt.date, last: dt.date, step: int) -> Iterator[dt.date]:
 
 
 def _fitting(axis: Axis, days: Iterable[dt.date], form: str) -> Iterator[Tick]:
+    """Ticks for the days within the axis; the year is written where it begins."""
+    year = 0
     for day in days:
         at = axis.place(day.toordinal())
         if 0 <= at <= LAST_LABEL:
-            yield Tick(at, day_words(day, form))
+            yield Tick(at, _short(day, form) if form != "year" and day.year == year else day_words(day, form))
+            year = day.year

@@ -27,7 +27,7 @@
     }
   };
 
-  const reveal = (root) => all("[data-copy][hidden], [data-opens][hidden]", root).forEach((button) => (button.hidden = false));
+  const reveal = (root) => all("[data-copy][hidden], [data-keys][hidden]", root).forEach((button) => (button.hidden = false));
   const prepare = (root) => { localTimes(root); reveal(root); };
 
   /* The panel of columns stays open, and the keyboard where it was, while one works in it. */
@@ -74,7 +74,7 @@
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button");
-    if (button?.dataset.opens) one(`#${button.dataset.opens}`).showModal();
+    if (button?.hasAttribute("data-keys")) openSheet();
     if (button?.hasAttribute("data-close")) closeEvidence(button.closest(".row"));
     if (button?.dataset.copy) {
       await navigator.clipboard.writeText(button.dataset.copy);
@@ -124,11 +124,13 @@
   });
 
   /* A note and its words light each other up. */
-  const light = (id, on) => all(`[data-claim="${id}"]`).forEach((words) => words.classList.toggle("lit", on));
+  const light = (name, id, on) => all(`[data-${name}="${id}"]`).forEach((part) => part.classList.toggle("lit", on));
   for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     document.addEventListener(name, (event) => {
       const note = event.target.closest?.("[data-note]");
-      if (note) light(note.dataset.note, on);
+      const words = event.target.closest?.("[data-claim]");
+      if (note) light("claim", note.dataset.note, on);
+      if (words) light("note", words.dataset.claim, on);
     });
   }
 
@@ -139,7 +141,7 @@
     element.scrollIntoView({ block });
   };
   const step = (by) => {
-    const stops = all(".row").length ? all(".row") : all(".notes a");
+    const stops = all(".row").length ? all(".row") : all("[data-stop]").filter((stop) => stop.checkVisibility());
     const here = document.activeElement.closest(".row") ?? document.activeElement;
     const next = stops[stops.indexOf(here) + by] ?? (stops.includes(here) ? null : stops[0]);
     if (next) show(next);
@@ -151,17 +153,30 @@
     "]": () => one("[data-key=']']")?.click(),
     f: () => one(".chips a")?.focus(),
     "/": () => one("[data-search]")?.focus(),
-    "?": () => one("#keys").showModal(),
+    "?": () => openSheet(),
     Enter: () => { if (document.activeElement.matches(".row")) one("[data-evidence]", document.activeElement).click(); },
     Escape: () => { const row = document.activeElement.closest(".row"); if (row && closeEvidence(row)) show(row); },
   };
+  for (const number of "123456789") keys[number] = () => all(".tabs a")[number - 1]?.click();
+  /* On many keyboards [ and ] are typed with AltGr, which reports itself as Ctrl and Alt. */
+  const modified = (event) => !event.getModifierState("AltGraph") && (event.ctrlKey || event.metaKey || event.altKey);
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
+    if (event.defaultPrevented || event.isComposing || modified(event) || one("dialog[open]")) return;
     if (event.target.matches("input, textarea, select") || !keys[event.key]) return;
     if (event.key === "Enter" && !event.target.matches(".row")) return;
+    if (event.key.length === 1 && !single.checked) return;
     if (event.key.length === 1) event.preventDefault();
     keys[event.key]();
   });
+
+  /* The help sheet names what works on this page. Single keys can be switched off (WCAG 2.1.4). */
+  const single = one("#single-keys");
+  single.checked = localStorage.getItem("single-keys") !== "off";
+  single.addEventListener("change", () => localStorage.setItem("single-keys", single.checked ? "on" : "off"));
+  const openSheet = () => {
+    for (const key of all("#keys [data-needs]")) key.hidden = !one(key.dataset.needs);
+    one("#keys").showModal();
+  };
 
   /* A wide table scrolls within itself: bring it up as soon as somebody scrolls in it. */
   document.addEventListener("scroll", (event) => {

@@ -85,7 +85,7 @@ class TestText:
         add(desk, empty, "pasted", text=f"The  old bridge over the Wend was  shut on Monday after cracks. {LONG_TEXT}")
         article = empty.articles.get()
         assert str(article) == "“The old bridge over the Wend was shut on Monday after…”"
-        assert article.outlet_name == "Unknown outlet (“The old bridge over the Wend was shut on…)"
+        assert article.outlet_name == "Unknown outlet (The old bridge over the Wend was shut on…)"
         assert not article.title
 
     def test_a_bare_date_gets_no_hour(self, desk: Client, empty: Story, sent: list[int]) -> None:

@@ -28,6 +28,42 @@ class TestRead:
         assert "claim v-conflict" in page
         assert "claim v-agree" in page
 
+    def test_the_counts_lead_to_the_claims_they_count(self, reader: Client, story: Story) -> None:
+        article = story.articles.all()[0]
+        claim = Claim.objects.filter(revision=article.revision).order_by("start")[0]
+        page = text_of(reader, article.get_absolute_url())
+        assert f'<a href="?only=conflict#c{claim.pk}">' in page
+        page = text_of(reader, f"{article.get_absolute_url()}?only=conflict")
+        assert 'class="claim v-conflict' in page
+        assert '<a href="?only=agree#c' in page
+        assert page.count('class="claim v-agree"') == 0
+        assert "Mark all claims" in page
+
+    def test_a_verdict_that_no_claim_has_marks_all(self, reader: Client, story: Story) -> None:
+        for only in ("single", "nonsense", ""):
+            page = text_of(reader, f"{story.articles.all()[0].get_absolute_url()}?only={only}")
+            assert 'class="claim v-agree" data-claim' in page
+
+    def test_a_note_says_from_whom_and_in_what_a_claim_differs(self, reader: Client, story: Story) -> None:
+        page = text_of(reader, story.articles.all()[1].get_absolute_url())
+        assert "Differs from Outlet of size 3: quantity" in page
+
+    def test_one_article_alone_is_compared_with_nothing(self, reader: Client, story: Story) -> None:
+        lone, *others = story.articles.all()
+        Article.objects.filter(pk__in=[other.pk for other in others]).delete()
+        page = text_of(reader, lone.get_absolute_url())
+        assert "nothing is compared here" in page
+        assert "Only here" not in page
+        assert 'class="claim' not in page
+
+    def test_a_text_without_a_headline_says_whose_words_stand_for_it(self, desk: Client, story: Story) -> None:
+        article = story.articles.all()[0]
+        article.title, article.opening = "", "Report 0. Witnesses counted…"
+        article.save()
+        page = text_of(desk, article.get_absolute_url())
+        assert "“Report 0. Witnesses counted…”</h1>" in page
+        assert "It came without a headline" in page
+
     def test_what_the_others_have_is_listed_as_missing(self, reader: Client, story: Story) -> None:
         page = text_of(reader, story.articles.all()[0].get_absolute_url())
         assert "Missing here" in page
@@ -36,6 +72,11 @@ class TestRead:
     def test_a_passage_can_be_asked_for(self, reader: Client, story: Story) -> None:
         page = text_of(reader, f"{story.articles.all()[0].get_absolute_url()}?at=0-6")
         assert '<mark id="at" class="at">Report</mark>' in page
+
+    def test_a_passage_across_claims_has_one_anchor(self, reader: Client, story: Story) -> None:
+        page = text_of(reader, f"{story.articles.all()[0].get_absolute_url()}?at=0-90")
+        assert page.count('id="at"') == 1
+        assert page.count('class="at"') > 1
 
     def test_a_passage_that_makes_no_sense_is_left_aside(self, reader: Client, story: Story) -> None:
         for at in ("6-0", "x", "0-99999999999", "-1"):

@@ -11,7 +11,7 @@ from articles.domain import DateMention, Precision, Quantity, Quote, QuoteKind, 
 from articles.models import ArticleState, Claim, Finding, Story
 from articles.wire import to_json
 from tests.benchmarks.stories import fill
-from tests.factories import ArticleFactory, StoryFactory
+from tests.factories import ArticleFactory, StoryFactory, ready_article
 from tests.views.conftest import fragment
 
 Counting = Callable[..., AbstractContextManager[object]]
@@ -211,6 +211,55 @@ class TestStates:
     def test_articles_without_claims_are_said_to_have_none(self, reader: Client, story: Story) -> None:
         story.groups.all().delete()
         assert "No claims were found" in page_of(reader, f"/stories/{story.key}/")
+
+
+@pytest.mark.parametrize("view", ["headlines", "quotes", "numbers"])
+class TestStatesOfTheOtherViews:
+    def test_an_empty_story_says_what_to_do(self, desk: Client, view: str) -> None:
+        page = page_of(desk, f"/stories/{StoryFactory().key}/{view}/")
+        assert "No articles yet." in page
+        assert ">Add articles</a>" in page
+
+    def test_who_may_not_add_is_not_sent_to_add(self, reader: Client, view: str) -> None:
+        page = page_of(reader, f"/stories/{StoryFactory().key}/{view}/")
+        assert "An editor adds what the outlets wrote" in page
+        assert ">Add articles</a>" not in page
+
+    def test_while_articles_are_read_it_fills_itself(self, reader: Client, db: None, view: str) -> None:
+        story = StoryFactory()
+        ArticleFactory(story=story, title="")
+        page = page_of(reader, f"/stories/{story.key}/{view}/")
+        assert 'class="skeleton"' in page
+        assert 'hx-trigger="every 1500ms"' in page
+        assert 'hx-trigger="table-changed from:body"' in page
+
+    def test_when_none_could_be_read_it_says_why(self, desk: Client, view: str) -> None:
+        story = StoryFactory()
+        ArticleFactory(story=story, title="", state=ArticleState.FAILED, message="The site refuses.")
+        page = page_of(desk, f"/stories/{story.key}/{view}/")
+        assert "None of these articles could be read." in page
+        assert "The site refuses." in page
+        assert 'class="skeleton"' not in page
+
+
+def test_with_one_article_the_views_ask_for_another(desk: Client, db: None) -> None:
+    story = StoryFactory()
+    ready_article("Witnesses counted boats on the river.", story=story)
+    for view in ("quotes", "numbers"):
+        assert "There is one article only." in page_of(desk, f"/stories/{story.key}/{view}/")
+    page = page_of(desk, f"/stories/{story.key}/headlines/")
+    assert "nothing to compare it with yet" in page
+    assert 'class="alone"' not in page
+
+
+def test_texts_without_a_headline_are_named_beside_the_headlines(desk: Client, story: Story) -> None:
+    untitled = story.articles.all()[0]
+    untitled.title, untitled.opening = "", "The old bridge over the Wend…"
+    untitled.save()
+    page = page_of(desk, f"/stories/{story.key}/headlines/")
+    assert "Without a headline:" in page
+    assert f"/articles/{untitled.key}/edit/" in page
+    assert "The old bridge" not in page
 
 
 class TestEditing:
