@@ -41,17 +41,17 @@ MORE_ROWS = 100
 FITTING_COLUMNS = 6
 """More than this many outlets scroll within the table on any screen."""
 DIFFERENCE_WORDS = {
-    Kind.NUMBERS: "numbers",
-    Kind.UPDATES: "numbers that came later",
-    Kind.DATES: "dates",
-    Kind.DENIALS: "yes or no",
-    Kind.WHO_WHERE: "who or where",
-    Kind.STATUS: "how certain it is",
-    Kind.ATTRIBUTION: "who says it",
-    Kind.QUOTES: "words of a quote",
-    Kind.JUDGEMENT: "judgement",
+    Kind.NUMBERS: "different numbers",
+    Kind.UPDATES: "later numbers",
+    Kind.DATES: "different dates",
+    Kind.DENIALS: "said and denied",
+    Kind.WHO_WHERE: "different people or places",
+    Kind.STATUS: "more or less certain",
+    Kind.ATTRIBUTION: "different sources",
+    Kind.QUOTES: "different words of a quote",
+    Kind.JUDGEMENT: "different judgement",
 }
-MENTION_WORDS = {Kind.WITH_NUMBERS: "numbers", Kind.WITH_DATES: "dates", Kind.WITH_QUOTES: "quotes"}
+MENTION_WORDS = {Kind.WITH_NUMBERS: "any numbers", Kind.WITH_DATES: "any dates", Kind.WITH_QUOTES: "any quotes"}
 
 
 @permission_required("articles.add_story", raise_exception=True)
