@@ -13,13 +13,17 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
+from articles.domain import Span
 from articles.language import furniture
+from articles.language.turns import Turn, find_turns
 
 LONGEST_BLOCK = 4000
 """Characters that are parsed at a time; bounds memory on an endless line."""
 _HEADING_WORDS = 25
 _SHORT_HEADING_WORDS = 12
 _LABEL_WORDS = 4
+_LAST_PART = 0.6
+"""Share of a text behind which lines about its author and other stories stand."""
 _TERMINAL = re.compile(r"[.!?…:;,](?:[\"'”’»)\]*]|\[\d+\])*$|[.!?…,][\"'”’»]\s*\)?$|[—–-]$")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _SMALL_WORDS = frozenset(
@@ -44,23 +48,48 @@ class Block:
     start: int
     end: int
     kind: Kind
+    speaker: Span | None = None
+    """Of a turn of a transcript: the name before it."""
 
 
 def split_blocks(text: str) -> list[Block]:
     """All blocks of a text, in order, without the white space around them."""
-    pieces = [piece for span in _paragraphs(text) for piece in furniture.peel(text, *span)]
-    repeats = _Repeats([text[start:end] for start, end, _ in pieces])
+    lines = list(_paragraphs(text))
+    turns = find_turns(text, lines)
+    pieces = [piece for number, line in enumerate(lines) for piece in _pieces(text, line, turns.get(number, []))]
+    repeats = _Repeats([text[piece.start : piece.end] for piece in pieces])
     blocks: list[Block] = []
-    for index, (start, end, is_furniture) in enumerate(pieces):
-        line = text[start:end]
-        is_last_part = start > 0.6 * len(text)
-        if is_furniture or furniture.is_furniture(line, late=is_last_part) or repeats.is_repeat(index):
-            blocks.append(Block(start, end, Kind.FURNITURE))
-        elif _is_heading(line, alone=len(pieces) == 1):
-            blocks.append(Block(start, end, Kind.HEADING))
+    for index, piece in enumerate(pieces):
+        kind = _kind(text, piece, repeated=repeats.is_repeat(index), alone=len(pieces) == 1)
+        if kind is Kind.PROSE:
+            blocks.extend(Block(*part, kind, piece.speaker) for part in _portions(text, piece.start, piece.end))
         else:
-            blocks.extend(Block(*part, Kind.PROSE) for part in _portions(text, start, end))
+            blocks.append(Block(piece.start, piece.end, kind))
     return blocks
+
+
+def _kind(text: str, piece: Block, *, repeated: bool, alone: bool) -> Kind:
+    line = text[piece.start : piece.end]
+    is_turn = piece.speaker is not None
+    if piece.kind is Kind.FURNITURE or furniture.is_furniture(line, late=piece.start > _LAST_PART * len(text)):
+        return Kind.FURNITURE
+    if repeated and not is_turn:
+        return Kind.FURNITURE
+    return Kind.HEADING if not is_turn and _is_heading(line, alone=alone) else Kind.PROSE
+
+
+def _pieces(text: str, line: tuple[int, int], turns: list[Turn]) -> Iterator[Block]:
+    """A line's turns and their labels, else the line without what is glued to it."""
+    position, end = line
+    for turn in turns:
+        if position < turn.start:
+            yield Block(position, turn.start, Kind.FURNITURE)
+        if turn.start < turn.end:
+            yield Block(turn.start, turn.end, Kind.PROSE, turn.speaker)
+        position = turn.end
+    if not turns:
+        for start, end, is_furniture in furniture.peel(text, *line):
+            yield Block(start, end, Kind.FURNITURE if is_furniture else Kind.PROSE)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

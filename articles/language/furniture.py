@@ -96,6 +96,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _GLUED_START = re.compile(
     r"(?:Read more|Read More|Continue reading|READ MORE|Advertisement|ADVERTISEMENT|Share|Listen|Save)(?=[A-Z“\"])"
 )
+_RUBRIC = re.compile(r"(?:Background|Context|Update|Correction|Clarification|Summary|Key points?|Bottom line): (?=\S)")
 _GLUED_END = re.compile(
     r"(?<=[.!?”\"’])(?:Posted in|Filed under|Share|Tags?|Related|Read more|Read More|READ MORE|Advertisement|Comments?|"
     r"Leave a|Get in touch|Subscribe|Sign up|Follow)\b.{0,80}$"
@@ -116,7 +117,7 @@ def peel(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A paragraph without what is glued to its ends: (start, end, is furniture)."""
     line = text[start:end]
     body_start, body_end = 0, len(line)
-    opening = _GLUED_START.match(line) or _agency_dateline(line)
+    opening = _GLUED_START.match(line) or _RUBRIC.match(line) or _agency_dateline(line)
     if opening and opening.end() < len(line):
         body_start = opening.end()
         yield start, start + body_start, True

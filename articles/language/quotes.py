@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles.domain import QuoteKind
+from articles.domain import QuoteKind, Span
+from articles.language.blocks import Block
 
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "``": "''"}
 _DOUBLE = re.compile(r"[“”„«»\"]|``|''")
@@ -39,22 +40,32 @@ class Quotation:
     """It ends with a mark; a paragraph of a longer quotation may lack it."""
     inside: bool = False
     """It stands within another quotation."""
+    speaker: Span | None = None
+    """Of a turn of a transcript: the name before it."""
 
 
-def find_quotations(text: str, blocks: list[tuple[int, int]]) -> list[Quotation]:
+def find_quotations(text: str, blocks: list[Block]) -> list[Quotation]:
     """All quotations of a text's prose blocks, in order; nested ones after those that hold them."""
     found: list[Quotation] = []
-    for number, (start, end) in enumerate(blocks):
-        following = text[slice(*blocks[number + 1])] if number + 1 < len(blocks) else ""
-        outer = list(_outer(text, start, end, number, following))
-        for quotation in outer:
-            found.append(quotation)
-            found.extend(_single(text, quotation.start, quotation.end, number, inside=True))
-        if not outer:
-            found.extend(_single(text, start, end, number, inside=False))
-    found = [quotation for quotation in found if not _is_title_of_work(text, quotation)]
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        marked = list(_marked(text, block, number, text[following.start : following.end] if following else ""))
+        if block.speaker is not None:
+            found.append(Quotation(block.start, block.end, QuoteKind.BLOCK, number, speaker=block.speaker))
+            marked = [replace(quotation, inside=True) for quotation in marked]
+        found.extend(quotation for quotation in marked if not _is_title_of_work(text, quotation))
     found.extend(_blocks_introduced(text, blocks, found))
     return sorted(found, key=lambda item: (item.start, -item.end))
+
+
+def _marked(text: str, block: Block, number: int, following: str) -> Iterator[Quotation]:
+    """The quotations of a block that stand between marks."""
+    outer = list(_outer(text, block.start, block.end, number, following))
+    for quotation in outer:
+        yield quotation
+        yield from _single(text, quotation.start, quotation.end, number, inside=True)
+    if not outer:
+        yield from _single(text, block.start, block.end, number, inside=False)
 
 
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
@@ -147,12 +158,12 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
     return match.end() >= end or before in ".,!?…" or not (before == "s" and re.match(r"\s[a-z]", after))
 
 
-def _blocks_introduced(text: str, blocks: list[tuple[int, int]], found: list[Quotation]) -> Iterator[Quotation]:
+def _blocks_introduced(text: str, blocks: list[Block], found: list[Quotation]) -> Iterator[Quotation]:
     """A paragraph without marks after a line such as 'He said in a statement:'."""
     marked = {quotation.block for quotation in found if quotation.end - quotation.start > 60}
-    for number in range(len(blocks)):
-        start, end = blocks[number]
-        if number in marked or end - start < 40:
+    for number, block in enumerate(blocks):
+        start, end = block.start, block.end
+        if number in marked or block.speaker is not None or end - start < 40:
             continue
         line_start = text.rfind("\n", 0, max(0, start - 1))
         previous = text[max(0, start - 300) : start].rstrip()

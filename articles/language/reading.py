@@ -20,7 +20,7 @@ from articles.language.names import Links, Mention, find_mentions
 from articles.language.quantities import find_quantities
 from articles.language.quotes import Quotation, find_quotations
 from articles.language.selection import is_claim, is_told
-from articles.language.speech import Heard, Listener, Parsed, parse
+from articles.language.speech import Heard, Listener, Parsed, parse, speaker_names
 from articles.language.syntax import Sentence, read_sentences
 from articles.policies import LanguagePolicy
 
@@ -73,7 +73,7 @@ class _Reader:
         nlp = pipeline.load(model or None)
         blocks = [block for block in split_blocks(self._text) if block.kind is Kind.PROSE and self._is_new(block)]
         quotations: dict[int, list[Quotation]] = {}
-        for quotation in find_quotations(self._text, [(block.start, block.end) for block in blocks]):
+        for quotation in find_quotations(self._text, blocks):
             quotations.setdefault(quotation.block, []).append(quotation)
         with nlp.memory_zone():
             texts = (soundness.parseable(self._text[block.start : block.end]) for block in blocks)
@@ -85,6 +85,7 @@ class _Reader:
 
     def _read_block(self, doc: Doc, start: int, quotations: list[Quotation], nlp: Language) -> None:
         read = []
+        self._mentions.extend(speaker_names(quotations, self._text))
         for sentence in read_sentences(doc, start):
             names = find_mentions(sentence, self._text)
             self._sentences.append(Span(sentence.start, sentence.end))

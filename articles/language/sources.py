@@ -13,7 +13,7 @@ from articles.language.syntax import Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _COLLECTIVE = frozenset({"it", "they", "them"})
-_FIRST = frozenset({"i", "we"})
+FIRST_PERSON = frozenset({"i", "we"})
 _COMMA = ", "
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "from", "with", "by", "on", "to"})
@@ -68,7 +68,7 @@ def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -
     """The source that a voice's phrase names; None for a pronoun that can't be resolved."""
     surface = text[voice.start : voice.end]
     pronoun = voice.head.lower
-    if pronoun in _PERSONAL | _COLLECTIVE | _FIRST and voice.first is voice.last:
+    if pronoun in _PERSONAL | _COLLECTIVE | FIRST_PERSON and voice.first is voice.last:
         known = memory.resolve(pronoun)
         if known is None:
             return Source(surface, AttributionKind.OFFICIAL, voice.start, voice.end, is_person=pronoun in _PERSONAL)

@@ -13,9 +13,10 @@ from articles.language.names import Mention
 from articles.language.quotes import Quotation
 from articles.language.reports import Report
 from articles.language.rereading import reread
-from articles.language.sources import Memory, Source, describe
+from articles.language.sources import FIRST_PERSON, Memory, Source, describe
 from articles.language.speakers import Voice, assign, introducing
 from articles.language.syntax import Sentence, Word
+from articles.language.turns import is_part
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,27 +39,36 @@ class Parsed:
 
 
 def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation], nlp: Language) -> Parsed:
-    """A sentence with its reports; where one interrupts a clause, `nlp` reads the sentence again without it."""
-    quoted = _quoted(sentence, quotations)
+    """A sentence with its reports; where one interrupts a clause, `nlp` reads the sentence again without it.
+
+    All words of a transcript's turn are quoted, and yet they may report what somebody else said.
+    """
+    marked = _quoted(sentence, [item for item in quotations if item.speaker is None])
     reports: list[Report] = []
     if len(sentence.words) <= _LONGEST_SENTENCE:
-        insertions = find_insertions(sentence.words, quoted)
+        insertions = find_insertions(sentence.words, marked)
         if insertions:
             reread(sentence, insertions, nlp)
-        reports = find_reports(sentence, quoted, insertions)
+        reports = find_reports(sentence, marked, insertions)
     voices = [voice for report in reports if (voice := _voice(report, sentence)) is not None]
-    return Parsed(sentence, names, quoted, reports, voices)
+    return Parsed(sentence, names, _quoted(sentence, quotations), reports, voices)
 
 
 def _quoted(sentence: Sentence, quotations: list[Quotation]) -> set[int]:
-    outer = [item for item in quotations if item.start < sentence.end and sentence.start < item.end and not item.inside]
-    return {word.i for word in sentence.words if any(item.start <= word.start < item.end for item in outer)}
+    near = [item for item in quotations if item.start < sentence.end and sentence.start < item.end]
+    return {word.i for word in sentence.words if any(item.start <= word.start < item.end for item in near)}
 
 
 def _voice(report: Report, sentence: Sentence) -> Voice | None:
     if report.source is None or report.source_head is None:
         return None
     return Voice(report.source[0], report.source[1], report.source_head, report.cue, tuple(sentence.words))
+
+
+def speaker_names(quotations: list[Quotation], text: str) -> list[Mention]:
+    """The names that stand before the turns of a transcript."""
+    speakers = [item.speaker for item in quotations if item.speaker and not is_part(text[slice(*item.speaker)])]
+    return [Mention(*speaker, text[slice(*speaker)], NameLabel.PERSON, titled=False) for speaker in speakers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +104,20 @@ class Heard:
 
     def attribution(self, clause: Clause) -> Attribution | None:
         """Who is said to say a clause: the source of its report, else the speaker of the quotation that holds it."""
-        if clause.report is not None:
-            source = self.sources.get(clause.report.cue[0].start)
-            return None if source is None else _attributed(source, clause.report.cue)
+        report = clause.report
+        if report is not None and report.source_head is not None and report.source_head.lower not in FIRST_PERSON:
+            source = self.sources.get(report.cue[0].start)
+            return None if source is None else _attributed(source, report.cue)
         at = clause.head.start
         for item in reversed(self.spoken):
             holds = item.quotation.start <= at < item.quotation.end and item.quotation.kind is not QuoteKind.MIXED
-            if holds and item.source is not None and item.voice is not None:
-                return _attributed(item.source, item.voice.cue)
+            if holds and item.source is not None:
+                return _attributed(item.source, item.voice.cue if item.voice is not None else ())
         return None
 
 
 def _attributed(source: Source, cue: tuple[Word, ...]) -> Attribution:
-    cue_span = Span(cue[0].start, cue[-1].end)
+    cue_span = Span(cue[0].start, cue[-1].end) if cue else None
     return Attribution(source.text, _words(cue), source.kind, Span(source.start, source.end), cue_span, source.name)
 
 
@@ -128,7 +139,10 @@ class Listener:
         voices = [voice for parsed in read for voice in parsed.voices]
         names = [mention for parsed in read for mention in parsed.names]
         running = self._running[0] if self._running else None
-        spoken = []
+        spoken = [Spoken(item, _taking_turn(item.speaker, self._text), None) for item in quotations if item.speaker]
+        if spoken:
+            running = self._running = None
+            quotations = [item for item in quotations if item.speaker is None]
         for quotation, voice in assign(quotations, [parsed.sentence for parsed in read], voices, running):
             source = self._source(voice, sources, names)
             spoken.append(Spoken(quotation, source, voice))
@@ -179,6 +193,14 @@ class Listener:
             return (last.voice, last.source) if last and last.voice and last.source else self._running
         told = [voice for voice in voices if voice.cue[0].start in sources]
         return (told[-1], sources[told[-1].cue[0].start]) if told else None
+
+
+def _taking_turn(speaker: Span, text: str) -> Source:
+    """The speaker of a turn, as its label words it."""
+    label = text[slice(*speaker)]
+    if is_part(label):
+        return Source(label, AttributionKind.OFFICIAL, *speaker)
+    return Source(label, AttributionKind.NAMED, *speaker, label, is_person=True)
 
 
 def _person(mention: Mention) -> Source:

@@ -1,11 +1,12 @@
 from articles.domain import QuoteKind
+from articles.language.blocks import Block, Kind
 from articles.language.quotes import find_quotations
 
 
 def quotes(*paragraphs: str) -> list[tuple[str, QuoteKind]]:
     text, blocks = "", []
     for paragraph in paragraphs:
-        blocks.append((len(text), len(text) + len(paragraph)))
+        blocks.append(Block(len(text), len(text) + len(paragraph), Kind.PROSE))
         text += paragraph + "\n"
     return [(text[item.start : item.end], item.kind) for item in find_quotations(text, blocks)]
 
