@@ -9,8 +9,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from articles.exceptions import TooLarge
-from articles.models import Article, Outlet, Story
+from articles.domain import Verdict
+from articles.exceptions import SubmissionError, TooLarge
+from articles.models import SETTLED_VERDICTS, Article, ClaimGroup, CorrectionKind, Outlet, Story
+from articles.services.corrections import Order
 from articles.services.policies import policies
 
 YEARS = (
@@ -178,3 +180,26 @@ class ArticleForm(PublishedForm, OutletForm):
         """The form filled with what is known."""
         known = {"title": article.title, "outlet": article.outlet_id}
         return cls(initial={**known, **cls.initial_of(article.published)})
+
+
+class CorrectionForm(forms.Form):
+    """An editor's decision on a row. It comes from buttons and short fields, so it has no page of its own."""
+
+    kind = forms.ChoiceField(choices=CorrectionKind)
+    reason = TextField(required=False, max_length=1000)
+    claim = forms.IntegerField(required=False)
+    verdict = forms.TypedChoiceField(
+        required=False, coerce=Verdict, empty_value=None, choices=[(verdict, verdict) for verdict in SETTLED_VERDICTS]
+    )
+    other = TextField(required=False, max_length=10)
+
+    def order(self, row: ClaimGroup) -> Order:
+        """What is asked for on `row`. Raises `SubmissionError` where the form can't have been filled in like this."""
+        if not self.is_valid():
+            too_long = "reason" in self.errors
+            raise SubmissionError(
+                "Say it in 1,000 characters at most." if too_long else "Choose what to correct, and try again."
+            )
+        data = self.cleaned_data
+        other = ClaimGroup.objects.filter(story=row.story_id, key=data["other"]).first() if data["other"] else None
+        return Order(CorrectionKind(data["kind"]), data["reason"], data["claim"], data["verdict"], other)

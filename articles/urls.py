@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views import accounts, adding, articles, dashboard, outlets, rows, site, stories
+from articles.views import accounts, adding, articles, corrections, dashboard, outlets, reports, rows, site, stories
 
 urlpatterns = [
     path("", dashboard.dashboard, name="dashboard"),
@@ -19,7 +19,14 @@ urlpatterns = [
     path("articles/<slug:key>/edit/", articles.edit, name="article_edit"),
     path("articles/<slug:key>/retry/", articles.retry, name="article_retry"),
     path("articles/<slug:key>/remove/", articles.remove, name="article_remove"),
+    path("stories/<slug:key>/corrections/", corrections.history, name="corrections"),
     path("rows/<slug:key>/", rows.evidence, name="row"),
+    path("rows/<slug:key>/correct/", corrections.correct, name="row_correct"),
+    path("rows/<slug:key>/join/", corrections.join, name="row_join"),
+    path("rows/<slug:key>/report/", reports.report, name="row_report"),
+    path("corrections/<int:pk>/undo/", corrections.undo, name="correction_undo"),
+    path("reports/", reports.listing, name="reports"),
+    path("reports/<int:pk>/answer/", reports.answer, name="report_answer"),
     path("outlets/", outlets.directory, name="outlets"),
     path("outlets/<slug:slug>/", outlets.page, name="outlet"),
     path("login/", accounts.Login.as_view(), name="login"),

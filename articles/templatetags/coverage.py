@@ -108,6 +108,12 @@ def assertion_words(value: str) -> str:
 
 
 @register.filter
+def verdict_words(value: str) -> str:
+    """A verdict's word."""
+    return WORDS[Verdict(value)]
+
+
+@register.filter
 def host(url: str) -> str:
     """The site of an address."""
     return (urlsplit(url).hostname or url).removeprefix("www.")

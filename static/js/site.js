@@ -27,7 +27,9 @@
     }
   };
 
-  const reveal = (root) => all("[data-copy][hidden], [data-keys][hidden]", root).forEach((button) => (button.hidden = false));
+  /* Browsers give pages without HTTPS no clipboard: then the texts are there to be selected. */
+  const helpful = navigator.clipboard ? "[data-copy][hidden], [data-keys][hidden]" : "[data-keys][hidden]";
+  const reveal = (root) => all(helpful, root).forEach((button) => (button.hidden = false));
   const prepare = (root) => { localTimes(root); reveal(root); };
 
   /* The panel of columns stays open, and the keyboard where it was, while one works in it. */
@@ -65,6 +67,20 @@
   document.addEventListener("htmx:responseError", (event) => say(`The server answered with an error (${event.detail.xhr.status}). Reload the page to see where things stand.`));
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) say(""); });
   document.addEventListener("htmx:load", (event) => prepare(event.target));
+  /* A table made anew keeps open what was open. */
+  let open = [];
+  const madeAnew = (event) => event.detail.requestConfig?.triggeringEvent?.type === "table-changed";
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (madeAnew(event)) open = all(".evidence-row", event.detail.target).map((panel) => panel.closest(".row").id);
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (madeAnew(event)) for (const id of open.splice(0)) {
+      const row = one(`#${id}`);
+      if (!row) continue;
+      row.focus({ preventScroll: true });
+      one("[data-evidence]", row).click();
+    }
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     const asked = event.detail.requestConfig?.elt;
     if (asked?.matches?.("[data-evidence]")) asked.setAttribute("aria-expanded", "true");

@@ -204,5 +204,5 @@ class TestEvidence:
         fill(many, 8, 200)
         for story in (few, many):
             row = ClaimGroup.objects.get(story=story, rank=0)
-            with django_assert_num_queries(13):
+            with django_assert_num_queries(16):
                 reader.get(row.get_absolute_url())
