@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, ArticleState, ClaimGroup, Story
+from articles.models import Article, ArticleState, Story
 from tests.browser.conftest import DESK, PHONE, Opener
 from tests.factories import ArticleFactory
 
@@ -67,34 +67,6 @@ def test_a_cell_leads_to_the_exact_words(open_page: Opener, journalist: User, st
     target = page.locator(":target + .claim")
     expect(target).to_be_in_viewport()
     assert words.startswith(target.inner_text())
-
-
-def test_keys_alone_lead_from_the_login_to_a_citation(open_page: Opener, journalist: User, story: Story) -> None:
-    page = open_page("/login/?next=/")
-    page.keyboard.type(journalist.username)
-    page.keyboard.press("Tab")
-    page.keyboard.type("a long enough phrase")
-    page.keyboard.press("Enter")
-    page.get_by_role("link", name="Boats on the river").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{story.get_absolute_url()}")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    page.keyboard.press("k")
-    row = page.locator("tbody.row").first
-    expect(row).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(row.locator(".evidence-row")).to_be_visible()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy citation").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    cited = page.evaluate("navigator.clipboard.readText()")
-    row_key = ClaimGroup.objects.get(story=story, rank=0).key
-    assert "Witnesses counted 100 boats" in cited
-    assert cited.endswith(f"/rows/{row_key}/")
-    page.keyboard.press("Escape")
-    expect(page.locator(".evidence-row")).to_have_count(0)
 
 
 def test_the_help_sheet_opens_and_closes_by_key(open_page: Opener, journalist: User, story: Story) -> None:
