@@ -43,23 +43,6 @@ def canonical(lemma: str) -> str:
     return SYNONYMS.get(lemma, lemma)
 
 
-_OPPOSITES = (
-    ("accept", "reject"), ("accept", "refuse"), ("accept", "decline"), ("agree", "refuse"), ("agree", "disagree"),
-    ("approve", "reject"), ("approve", "block"), ("confirm", "deny"), ("admit", "deny"), ("win", "lose"),
-    ("rise", "fall"), ("rise", "drop"), ("rise", "decline"), ("increase", "decrease"), ("increase", "fall"),
-    ("increase", "drop"), ("increase", "decline"), ("grow", "shrink"), ("gain", "lose"), ("support", "oppose"),
-    ("allow", "ban"), ("allow", "block"), ("allow", "forbid"), ("permit", "ban"), ("open", "close"), ("start", "end"),
-    ("begin", "end"), ("pass", "fail"), ("succeed", "fail"), ("convict", "acquit"), ("guilty", "innocent"),
-    ("guilty", "acquit"), ("convict", "clear"), ("uphold", "overturn"), ("uphold", "reverse"), ("uphold", "annul"),
-    ("uphold", "quash"), ("survive", "die"), ("raise", "cut"), ("raise", "lower"), ("include", "exclude"),
-    ("run", "cancel"), ("operate", "cancel"), ("run", "stop"), ("operate", "stop"), ("hold", "cancel"),
-    ("admit", "reject"), ("accept", "deny"), ("back", "oppose"), ("remain", "leave"), ("stay", "leave"),
-    ("hire", "fire"), ("legal", "illegal"), ("lawful", "unlawful"), ("true", "false"), ("positive", "negative"),
-    ("alive", "dead"), ("present", "absent"), ("continue", "stop"), ("continue", "end"), ("resume", "halt"),
-    ("arrive", "leave"), ("lead", "trail"), ("ahead", "behind"), ("grant", "deny"), ("grant", "refuse"),
-)  # fmt: skip
-OPPOSITES = frozenset(pair for a, b in _OPPOSITES for pair in ((a, b), (b, a)))
-
 ACCUMULATING = _words(
     "kill die dead death fatality injure wound injury casualty arrest detain rescue evacuate miss missing displace "
     "recover infect case vote count report confirm toll collapse destroy damage homeless "

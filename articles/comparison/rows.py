@@ -84,7 +84,8 @@ class RowBuilder:
         Either the score says so, or an amount that answers the same question as another one of the row.
         """
         scores = {self.story.claims[claim].id: self.alignment.membership[claim] for claim in group}
-        answering = {claim for found in findings if found.kind in _AMOUNTS for claim in found.claims}
+        telling_of_one = (found for found in findings if found.kind in _AMOUNTS or found.verdict is Verdict.CONFLICT)
+        answering = {claim for found in telling_of_one for claim in found.claims}
         return frozenset(claim for claim, score in scores.items() if score >= self.policy.suggest or claim in answering)
 
     def _positions(self, group: Sequence[int], findings: Sequence[Finding]) -> tuple[Position, ...]:

@@ -5,27 +5,30 @@ from __future__ import annotations
 import re
 
 from articles.comparison.lexicon import LOOSE
-from articles.domain import DateMention, Finding, FindingKind, Role, Span, Verdict
+from articles.domain import Assertion, DateMention, Finding, FindingKind, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash, not_until
 
 _ECHO = 0.5
 """Share of content words in common from which two claims with different verbs tell of one act."""
 _BOUND = re.compile(r"\b(since|before|after|by|from|until|till)\s", re.IGNORECASE)
+_FORMERLY = re.compile(r"\b(?:first|originally|initially|previously|formerly|postponed|delayed|rescheduled)\b", re.IGNORECASE)
+"""What was planned at one time is not what is planned at another."""
+_TOLD = frozenset(Assertion) - {Assertion.CONDITIONAL, Assertion.ASKED}
 _ZONE = re.compile(r"\b(GMT|UTC|EST|EDT|CET|CEST|BST|PST|PDT|ET|local time)\b")
 
 
 def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A conflict where the same act is put on days that don't overlap. Unresolved dates contradict nothing."""
-    if not _same_act(a, b, meaning) or _series(a, b):
+    if not {a.claim.assertion, b.claim.assertion} <= _TOLD or not _same_act(a, b, meaning) or _series(a, b):
         return []
     mine, theirs = _happening(a), _happening(b)
     if len(mine) != 1 or len(theirs) != 1:
         return []
     x, y = mine[0], theirs[0]
-    if not (x.earliest and x.latest and y.earliest and y.latest):
+    if not (_resolved(x) and _resolved(y)):
         return []
-    if x.latest < y.earliest or y.latest < x.earliest:
+    if _apart(x, y):
         return [] if _next_day(x, y) and _two_clocks(a, b) else [_told(Verdict.CONFLICT, x, y, a, b)]
     if x.precision != y.precision and (x.earliest, x.latest) != (y.earliest, y.latest):
         return [_told(Verdict.DIFFER, x, y, a, b)]
@@ -72,8 +75,29 @@ def _series(a: Side, b: Side) -> bool:
 
 
 def _happening(side: Side) -> list[DateMention]:
-    """The dates on which it happened; 'since 2014' and 'by Friday' only bound the time."""
-    return [date for date in side.claim.dates if not date.as_of and (not_until(side) or not _bounds(date, side))]
+    """The dates on which it happened; 'since 2014' and 'by Friday' only bound the time.
+
+    Of several that can be the same time ('on the morning of 5 May', 'Monday, in the spring') the narrowest.
+    """
+    found = [date for date in side.claim.dates if not date.as_of and (not_until(side) or not _bounds(date, side))]
+    if _FORMERLY.search(side.text, side.claim.start, side.claim.end):
+        return []
+    known = [(date.latest - date.earliest, number, date) for number, date in enumerate(found) if _resolved(date)]
+    if not known:
+        return found
+    _, _, narrowest = min(known, key=lambda one: one[:2])
+    return [narrowest, *(date for _, _, date in known if _apart(date, narrowest))]
+
+
+def _resolved(date: DateMention) -> bool:
+    return date.earliest is not None and date.latest is not None
+
+
+def _apart(x: DateMention, y: DateMention) -> bool:
+    """No day fits both; never so where one of them is unresolved."""
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return False
+    return x.latest < y.earliest or y.latest < x.earliest
 
 
 def _told(verdict: Verdict, x: DateMention, y: DateMention, a: Side, b: Side) -> Finding:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from articles.comparison.lexicon import FAVOURABLE, UNFAVOURABLE
-from articles.domain import Finding, FindingKind, Role, Span, Term, Verdict
+from articles.domain import Assertion, Finding, FindingKind, Role, Span, Term, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash
 
@@ -23,6 +25,8 @@ def _worded(term: Term, side: Side) -> Told:
 
 def _judgement(side: Side) -> tuple[Term, bool] | None:
     """The first word that judges and whether it praises; None where words of both kinds stand in the claim."""
+    if side.claim.assertion in _OPEN or _WHETHER.search(side.text, side.claim.start, side.claim.end):
+        return None
     good = [term for term in side.claim.terms if term.lemma in FAVOURABLE]
     bad = [term for term in side.claim.terms if term.lemma in UNFAVOURABLE]
     if bool(good) == bool(bad):
@@ -37,5 +41,7 @@ def _same_thing(a: Side, b: Side, meaning: Meaning) -> bool:
     return bool(meaning.arguments_meet(a, b, Role.SUBJECT, Role.OBJECT)) or meaning.echo(a, b) >= _ECHO
 
 
+_OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
+_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _ECHO = 0.4
 """Share of content words in common from which two judgements are of the same thing."""

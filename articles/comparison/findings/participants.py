@@ -50,9 +50,16 @@ def _located(side: Side, predicate: Predicate) -> bool:
 
 
 def _actor(side: Side, predicate: Predicate) -> Name | None:
-    """The one person named before the act."""
-    before = [name for name in side.claim.names if name.end <= predicate.start and name.label is NameLabel.PERSON]
-    return before[0] if len({name.entity for name in before}) == 1 else None
+    """The one person named before the act; whoever is only named for something else ('chief of Halden') is not."""
+    before = [name for name in side.claim.names if name.end <= predicate.start and not _belongs_to(name, side)]
+    if len({name.entity for name in before}) != 1 or before[0].label not in (NameLabel.PERSON, NameLabel.OTHER):
+        return None
+    return before[0]
+
+
+def _belongs_to(name: Name, side: Side) -> bool:
+    """What something is of: "Halden's chief", 'the chief of Halden'."""
+    return bool(_POSSESSIVE.match(side.text, name.end) or _OF.search(side.text[max(0, name.start - 12) : name.start]))
 
 
 def _place(side: Side, predicate: Predicate) -> Name | None:
@@ -61,7 +68,10 @@ def _place(side: Side, predicate: Predicate) -> Name | None:
         (name for name in side.claim.names if name.end > predicate.start and _follows_preposition(name, side)),
         key=lambda name: name.start,
     )
-    return after[0] if after and after[0].label in (NameLabel.PLACE, NameLabel.OTHER) else None
+    if not after or after[0].label is NameLabel.ORG:
+        return None
+    whatever = _LOCATIVE.search(side.text[: after[0].start])
+    return after[0] if whatever or after[0].label is not NameLabel.PERSON else None
 
 
 def _follows_preposition(name: Name, side: Side) -> bool:
@@ -70,7 +80,7 @@ def _follows_preposition(name: Name, side: Side) -> bool:
 
 def _rivals(mine: Name | None, theirs: Name | None, a: Side, b: Side) -> tuple[Name, Name] | None:
     """The two names, unless they are or may be the same."""
-    if mine is None or theirs is None or a.entity(mine.entity) == b.entity(theirs.entity):
+    if mine is None or theirs is None or {mine.label, theirs.label} == {NameLabel.OTHER} or a.entity(mine.entity) == b.entity(theirs.entity):
         return None
     if set(mine.entity.split()) & set(theirs.entity.split()):
         return None
@@ -99,4 +109,8 @@ def _worded(side: Side, name: Name) -> Told:
     return Told(span, side.words(min(verb.start, name.start), max(verb.end, name.end)))
 
 
+_POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
+_OF = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
+_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside)\s+$", re.IGNORECASE)
+"""A name right after one of these is a place, whatever the reading took it for."""
 _PREPOSITION = re.compile(r"\b(in|at|near|from|on|outside|inside|of|to)\b[^,.;]*$")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from articles.comparison.lexicon import LOOSE, OPPOSITES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
+from .opposites import are_opposites
 from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until
+from .words import LOST, MENTAL, TAKES_PLACE
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
 _AHEAD = frozenset({Assertion.PLANNED})
 
 _NOT = re.compile(r"\b(not|never|cannot|no|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|nor any|not any|none of the)\s", re.IGNORECASE)
+_NEAR = 20
+"""Characters after 'no' within which stands what there is none of."""
+_TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
 _MODAL = re.compile(r"\b(must|should|can|could|may|might|ought|has to|have to)\b")
 
 _SAME_WORDS = 0.66
@@ -24,21 +29,48 @@ _ECHO = 0.3
 def contrast_polarity(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A conflict where the same act of the same participants is put forward on one side and denied on the other."""
     mine, theirs = a.claim.predicate, b.claim.predicate
+    if not mine or not theirs:
+        return []
+    if not _none_of_it(a, b, meaning) and not _none_of_it(b, a, meaning) and not _against(a, b, meaning):
+        return []
+    return [finding(FindingKind.POLARITY, Verdict.CONFLICT, a, b, (_worded(a, mine), _worded(b, theirs)))]
+
+
+def _against(a: Side, b: Side, meaning: Meaning) -> bool:
+    """The same act is denied on one side, or the opposite act is told."""
+    mine, theirs = a.claim.predicate, b.claim.predicate
     how = {a.claim.assertion, b.claim.assertion}
     if not mine or not theirs or not (how <= _PUT_FORWARD or how <= _AHEAD):
-        return []
+        return False
     if _only_possible(a, mine) != _only_possible(b, theirs):
-        return []
-    opposite = (mine.lemma, theirs.lemma) in OPPOSITES
-    if opposite or meaning.same(mine.lemma, theirs.lemma):
-        against = (_denied(a, mine) != _denied(b, theirs)) != opposite and _same_participants(a, b, meaning)
-    else:
-        against = _same_words_but_not(a, b, meaning)
-    return (
-        [finding(FindingKind.POLARITY, Verdict.CONFLICT, a, b, (_worded(a, mine), _worded(b, theirs)))]
-        if against
-        else []
-    )
+        return False
+    opposite = are_opposites(mine.lemma, theirs.lemma)
+    if opposite or (meaning.same(mine.lemma, theirs.lemma) and mine.lemma not in MENTAL):
+        if opposite and (_tells_both(a, theirs) or _tells_both(b, mine)):
+            return False
+        return (_denied(a, mine) != _denied(b, theirs)) != opposite and _same_participants(a, b, meaning)
+    return _same_words_but_not(a, b, meaning)
+
+
+def _none_of_it(a: Side, b: Side, meaning: Meaning) -> bool:
+    """'No talks are planned' against 'talks resume on Monday', 'no jobs will be lost' against 'will cut 1,200 jobs'.
+
+    Nothing of a thing is said to come about here, and there it does. The thing stands after 'no' and takes part
+    there; a condition, a question or what is only possible says nothing.
+    """
+    denied, told = a.claim.predicate, b.claim.predicate
+    none = _NONE.search(a.text, a.claim.start, a.claim.end)
+    if not denied or not told or told.negated or none is None or not {a.claim.assertion, b.claim.assertion} <= _TOLD:
+        return False
+    acts = denied.lemma, told.lemma.removeprefix("be ")
+    if not any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
+        return False
+    things = [term.lemma for term in a.claim.terms if term.pos == "NOUN" and none.end() <= term.start < none.end() + _NEAR]
+    if names_clash(a, b, Role.SUBJECT) or _NONE.search(b.text, b.claim.start, b.claim.end):
+        return False
+    taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
+    taking_part |= {amount.head for amount in b.claim.quantities}
+    return any(meaning.same(thing, other) for thing in things[:1] for other in taking_part)
 
 
 def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
@@ -48,6 +80,11 @@ def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
         for side in (a, b)
     ]
     return bool(cues[0]) != bool(cues[1]) and meaning.same_words(a, b) >= _SAME_WORDS
+
+
+def _tells_both(side: Side, other: Predicate) -> bool:
+    """The other side's act stands in this claim as well: 'he stayed in touch after leaving' does not say he stayed."""
+    return any(term.lemma == other.lemma for term in side.claim.terms)
 
 
 def _only_possible(side: Side, predicate: Predicate) -> bool:
@@ -69,8 +106,7 @@ def _same_participants(a: Side, b: Side, meaning: Meaning) -> bool:
         return True
     if False in (subjects, objects):
         return meaning.echo(a, b) >= 2 * _ECHO
-    act = a.claim.predicate.lemma if a.claim.predicate else ""
-    return True in (subjects, objects) or act not in LOOSE or meaning.echo(a, b) >= _ECHO
+    return True in (subjects, objects) or meaning.echo(a, b) >= _ECHO
 
 
 def _passive(a: Side, b: Side, meaning: Meaning) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, 
 from articles.domain import Claim, DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
 
 from .sides import Meaning, Side, Told, finding, names_clash
+from .words import QUOTED_BY_THE_MINUTE
 
 _EXACT_SLACK = 0.05
 _ABOUT_SLACK = 0.10
@@ -24,10 +26,13 @@ _FAR_OVER = 2.0
 """Nobody says 'more than 70,000' of 200,000."""
 _FAR = 5.0
 """Amounts further apart than this factor are more often of different things than in dispute."""
+_ALL = 0.9
+"""Share of content words in common from which even amounts far apart are of one thing."""
 _PARTS = 6
 """Amounts of a claim that are added up, at most."""
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Interval(NamedTuple):
@@ -54,7 +59,7 @@ def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
         mine: [theirs for theirs in b.claim.quantities if comparable(mine, theirs, a, b, meaning)]
         for mine in a.claim.quantities
     }
-    found = [(mine, _judge(mine, rivals, a, b)) for mine, rivals in counted.items() if rivals]
+    found = [(mine, _judge(mine, rivals, a, b, meaning)) for mine, rivals in counted.items() if rivals]
     return [
         result
         for mine, result in found
@@ -77,24 +82,58 @@ def _tied_alike(a: Quantity, b: Quantity) -> bool:
 
 def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     """Whether two amounts are of the same thing: unit, head and relation."""
-    if mine.ordinal or theirs.ordinal or _unit(mine) != _unit(theirs) or mine.per != theirs.per:
+    units = {_unit(mine), _unit(theirs)}
+    if mine.ordinal or theirs.ordinal or mine.per != theirs.per or not (len(units) == 1 or units == {"", "time"}):
         return False
     if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
         return False
     if is_change(mine, a.claim) != is_change(theirs, b.claim):
         return False
-    if mine.unit and meaning.arguments_meet(a, b, Role.SUBJECT) is False and meaning.echo(a, b) < _ECHO:
+    if mine.unit and theirs.unit and not _measures_one_thing(mine, theirs, a, b, meaning):
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
-    return _same_head(mine, theirs, meaning) and _same_relation(mine, theirs, a, b, meaning)
+    return _same_head(mine, theirs, a, b, meaning) and _same_relation(mine, theirs, a, b, meaning)
 
 
-def _same_head(mine: Quantity, theirs: Quantity, meaning: Meaning) -> bool:
+def _measures_one_thing(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    """What is measured is named on both sides: a participant in common, or most of the words.
+
+    An amount that a noun of its own ties ('a premium of 31 percent') need not name it again if nothing else is named.
+    """
+    subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
+    if subjects is None:
+        told_by_noun = mine.relation == theirs.relation and mine.relation in _nouns(a) & _nouns(b)
+        return (told_by_noun and _mentions(a, b) and _mentions(b, a)) or bool(meaning.arguments_meet(a, b, *Role)) or meaning.echo(a, b) >= _ECHO
+    return subjects or meaning.echo(a, b) >= _ECHO
+
+
+def _mentions(side: Side, other: Side) -> bool:
+    """The claim has the other's subject among its words, where the other has one."""
+    subjects = {part.lemma for part in other.arguments(Role.SUBJECT)}
+    return not subjects or bool(subjects & {term.lemma for term in side.claim.terms})
+
+
+def _how_often(quantity: Quantity, side: Side) -> str:
+    """What is had as often as the amount says: 'won the title three times' counts three titles."""
+    if quantity.unit != "time":
+        return quantity.head
+    return next((part.lemma for part in side.arguments(Role.OBJECT)), "")
+
+
+def _nouns(side: Side) -> set[str]:
+    return {term.lemma for term in side.claim.terms if term.pos == "NOUN"}
+
+
+def _same_head(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    if "time" in (mine.unit, theirs.unit) and mine.unit != theirs.unit:
+        return _how_often(mine, a) == _how_often(theirs, b) != ""
     if not mine.head or not theirs.head:
         return bool(mine.unit)
     if mine.head in PERSONS and theirs.head in PERSONS:
         return mine.head == theirs.head or mine.head in PEOPLE or theirs.head in PEOPLE
+    if mine.head in theirs.modifiers or theirs.head in mine.modifiers:
+        return True
     return bool(mine.unit) or meaning.same(mine.head, theirs.head)
 
 
@@ -154,16 +193,17 @@ def _factor(quantity: Quantity) -> float:
     return CONVERT[quantity.unit][1] if quantity.unit in CONVERT else 1.0
 
 
-def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side) -> Finding | None:
+def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side, meaning: Meaning) -> Finding | None:
     fitting = [theirs for theirs in rivals if interval(mine).meets(interval(theirs))]
     if fitting:
         if any(_as_told(mine) == _as_told(theirs) for theirs in fitting):
             return None
         return _told(FindingKind.PRECISION, mine, fitting[0], a, b)
     theirs = min(rivals, key=lambda other: (abs(other.value - mine.value), other.start))
-    if _only_a_part(mine, theirs) or _of_something_else(mine, theirs, a, b):
+    if _only_a_part(mine, theirs) or _of_something_else(mine, theirs, a, b, meaning):
         return None
-    kind = FindingKind.UPDATE if _is_update(mine, theirs, a, b) else FindingKind.QUANTITY
+    later = _is_update(mine, theirs, a, b) or (_moves_all_day(mine, a) and _moves_all_day(theirs, b))
+    kind = FindingKind.UPDATE if later else FindingKind.QUANTITY
     return _told(kind, mine, theirs, a, b)
 
 
@@ -181,14 +221,15 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
     return narrower or len(smaller.modifiers) > len(larger.modifiers)
 
 
-def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
-    """The other article has the same amount elsewhere, or the amounts are far apart and nothing names one subject."""
+def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    """The other article has the same amount elsewhere, or the amounts are far apart and nothing else tells one thing."""
     if _tells_elsewhere(theirs, b.claim, a) or _tells_elsewhere(mine, a.claim, b):
         return True
     low, high = sorted((abs(mine.value) * _factor(mine), abs(theirs.value) * _factor(theirs)))
     if _adds_up(theirs, a.claim) or _adds_up(mine, b.claim):
         return True
-    return high > _FAR * low and not a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
+    one_subject = a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
+    return high > _FAR * low and not one_subject and not (a.names & b.names and meaning.echo(a, b) >= _ALL)
 
 
 def _adds_up(total: Quantity, claim: Claim) -> bool:
@@ -204,11 +245,16 @@ def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:
         _as_told(quantity)[:2] == _as_told(other)[:2]
         and _unit(quantity) == _unit(other)
         and is_capacity(quantity, owner) == is_capacity(other, claim)
-        and (claim.id == side.claim.id or quantity.head == other.head or {quantity.head, other.head} <= PERSONS)
+        and (quantity.head == other.head or {quantity.head, other.head} <= PERSONS or _beside(other, quantity, side))
         for claim in side.siblings
         for other in claim.quantities
         if other.value > _SMALL
     )
+
+
+def _beside(other: Quantity, quantity: Quantity, side: Side) -> bool:
+    """It stands in the very claim, and at least one of the two does not tell what it counts."""
+    return other in side.claim.quantities and not (quantity.head and other.head)
 
 
 _SMALL = 2
@@ -227,6 +273,13 @@ def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     gap = times[1] - times[0]
     told_apart = abs(gap) >= (_ONE_HOUR if a.timed and b.timed else _ONE_DAY)
     return told_apart and abs(gap) <= _RUNNING and (theirs.value - mine.value) * gap > 0
+
+
+def _moves_all_day(quantity: Quantity, side: Side) -> bool:
+    """A price or an index: each figure is of its own moment."""
+    subjects = {word for part in side.arguments(Role.SUBJECT) for word in _WORD.findall(part.text.lower())}
+    words = subjects | {quantity.head, quantity.relation}
+    return bool({word.removesuffix("s") for word in words} & QUOTED_BY_THE_MINUTE) and quantity.unit != ""
 
 
 def _told_at(side: Side, as_of: DateMention | None) -> float | None:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from articles.comparison.lexicon import OPPOSITES, PRONOUNS, SYNONYMS
+from articles.comparison.lexicon import PRONOUNS, SYNONYMS
 from articles.comparison.vectors import WordVectors
-from articles.domain import Argument, Claim, Finding, FindingKind, Role, Span, Verdict
+from articles.domain import Argument, Claim, Finding, FindingKind, NameLabel, Role, Span, Verdict
+
+from .opposites import are_opposites
+from .words import AUTHORITIES
 
 SAME = 0.6
 """Nearness from which two lemmas say the same: 'inmate'/'prisoner' .73, 'die'/'kill' .65, 'hold'/'capacity' .20."""
@@ -50,6 +53,11 @@ class Side:
         keys = {name.entity for name in self.claim.names} | self.links.keys()
         return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Entities named in the claim itself."""
+        return frozenset(self.entity(name.entity) for name in self.claim.names)
+
     def words(self, start: int, end: int, limit: int = LONGEST) -> str:
         """Words of the document on one line, cut at a word where they run on."""
         words = " ".join(self.text[start:end].split())
@@ -84,14 +92,14 @@ class Meaning:
 
     def _alike(self, a: str, b: str) -> bool:
         """Words of two groups are near by their use, as opposites are, and yet say different things."""
-        if (a, b) in OPPOSITES:
+        if are_opposites(a, b):
             return False
         if a in SYNONYMS and b in SYNONYMS:
             return SYNONYMS[a] == SYNONYMS[b]
         return self._vectors.nearness(a, b) >= SAME
 
     def echo(self, a: Side, b: Side) -> float:
-        """Share of the shorter claim's content words, its act left out, that the other claim has."""
+        """Share of the shorter claim's content words that the other claim has; act, amounts and dates left out."""
         mine, theirs = _content(a), _content(b)
         shorter, longer = sorted((mine, theirs), key=lambda words: (len(words), sorted(words)))
         if not shorter:
@@ -113,18 +121,28 @@ class Meaning:
         mine, theirs = a.arguments(*roles), b.arguments(*roles)
         if not mine or not theirs:
             return None
-        return any(self.same(a.entity(x.lemma), b.entity(y.lemma)) for x in mine for y in theirs)
+        return any(
+            self.same(a.entity(x.lemma), b.entity(y.lemma)) or _acts_for(x, y, b) or _acts_for(y, x, a)
+            for x in mine
+            for y in theirs
+        )
+
+
+def _acts_for(body: Argument, country: Argument, side: Side) -> bool:
+    """A government for its country: the one article says 'the government', the other 'Norway'."""
+    places = (name.entity for name in side.claim.names if name.label is NameLabel.PLACE)
+    return body.lemma in AUTHORITIES and country.lemma in places
 
 
 def _content(side: Side) -> set[str]:
     act = side.claim.predicate.lemma if side.claim.predicate else ""
-    amounts = [Span(amount.start, amount.end) for amount in side.claim.quantities]
+    apart = [Span(one.start, one.end) for one in (*side.claim.quantities, *side.claim.dates)]
     return {
         term.lemma
         for term in side.claim.terms
         if term.pos in _CONTENT
         and term.lemma not in act.split()
-        and not any(Span(term.start, term.end).overlaps(amount) for amount in amounts)
+        and not any(Span(term.start, term.end).overlaps(other) for other in apart)
     }
 
 

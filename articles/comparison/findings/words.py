@@ -1,0 +1,25 @@
+"""Words by which the findings know what a claim is about. Lemmas, lower case."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AUTHORITIES = _words("government administration authority ministry state country cabinet capital")
+"""They act for a country, and a country's name stands for them."""
+
+TAKES_PLACE = _words(
+    "plan schedule expect hold happen occur resume start begin continue follow meet organise organize arrange take"
+)
+"""Verbs that say of an event that it is to be or has been: 'no talks are planned' denies that 'talks resume'."""
+
+LOST = _words("lose cut axe shed eliminate slash scrap abolish close sack dismiss lay")
+"""Verbs by which jobs, seats and services go."""
+
+QUOTED_BY_THE_MINUTE = _words("share stock index crude oil price futures currency bond yield dollar euro bitcoin")
+"""What moves all day: two figures of it are of two moments, unless both name the same one."""
+
+MENTAL = _words("think believe know say tell feel hope expect want wish mean suppose guess see hear understand remember")
+"""Whoever thinks this and does not think that denies nothing: only nearly the same words make a contradiction."""
