@@ -328,6 +328,8 @@ class FindingKind(StrEnum):
     ATTRIBUTION = "attribution"
     QUOTE = "quote"
     EVALUATION = "evaluation"
+    CONTENT = "content"
+    """Each tells what the other does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,13 +83,23 @@ def _numbers(records: Iterable[Record]) -> dict[str, float]:
 
 
 def _contradiction(records: Iterable[Record]) -> dict[str, float]:
-    """Premise and hypothesis: can both be true?"""
+    """Premise and hypothesis, about one thing by construction: does the first bear out or refute the second?
+
+    A pair counts as contradicted where a finding is a conflict, or where a claim of the hypothesis tells something that
+    no claim of the premise does. The latter is a difference in a row, where claims need not speak of all the same.
+    """
     kept = list(records)
-    right = [
-        any(one.verdict is Verdict.CONFLICT for one in differences(*_two(record))) == (record["label"] == "contradict")
-        for record in kept
-    ]
+    right = [_refuted(*_two(record)) == (record["label"] == "contradict") for record in kept]
     return {"accuracy": sum(right) / max(1, len(right)), "n": len(right)}
+
+
+def _refuted(premise: Reading, hypothesis: Reading) -> bool:
+    findings = differences(premise, hypothesis)
+    if any(one.verdict is Verdict.CONFLICT for one in findings):
+        return True
+    beyond = {one.claims for one in findings if one.kind is FindingKind.CONTENT}
+    told = [claim.id for claim in premise.claims]
+    return any(told and all((one, claim.id) in beyond for one in told) for claim in hypothesis.claims)
 
 
 def _stories(records: Iterable[Record]) -> dict[str, float]:

@@ -21,11 +21,12 @@ _FILES = {"v": "verb", "a": "adj"}
 _SENSES = 3
 """The first senses of a word are those that news uses; index files list them by frequency."""
 _SINGLE = re.compile(r"[a-z]+")
-_AMBIGUOUS = frozenset(
+_LEFT_OUT = frozenset(
     "act age all bore come content cover focus front have interest lie like live no other out retail right same side "
-    "sit stand top up".split()
+    "sit stand top up arrive begin enter exit appear wake import borrow buy embark ascend ride shout cry pull credit "
+    "gather attend attack bless dry cool clean empty".split()
 )
-"""Words whose opposite holds in one sense only, or for nothing that a claim is about."""
+"""Words whose opposite holds in one sense only, or merely comes before or after: what began may have ended."""
 
 
 class _Synset(NamedTuple):
@@ -50,7 +51,7 @@ def distil(folder: Path) -> list[tuple[str, str]]:
                 told = one.offset in senses.get(pair[0], ()) and offset in senses.get(pair[1], ())
                 if told and all(_SINGLE.fullmatch(word) and word in frequent for word in pair):
                     pairs.add((min(pair), max(pair)))
-    return sorted(pair for pair in pairs if not _AMBIGUOUS.intersection(pair))
+    return sorted(pair for pair in pairs if not _LEFT_OUT.intersection(pair))
 
 
 def _senses(path: Path) -> dict[str, list[str]]:

@@ -7,12 +7,18 @@ import re
 from articles.comparison.lexicon import LOOSE
 from articles.domain import Assertion, DateMention, Finding, FindingKind, Role, Span, Verdict
 
-from .sides import Meaning, Side, Told, finding, names_clash, not_until
+from .opposites import are_opposites
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash, not_until
+from .words import PHASES, REPEATED
 
 _ECHO = 0.5
 """Share of content words in common from which two claims with different verbs tell of one act."""
+_SAME_OCCASION = 0.75
+"""Share of content words in common from which acts that people do again and again are one."""
 _BOUND = re.compile(r"\b(since|before|after|by|from|until|till)\s", re.IGNORECASE)
-_FORMERLY = re.compile(r"\b(?:first|originally|initially|previously|formerly|postponed|delayed|rescheduled)\b", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\b(?:first\s+(?:set|due|planned|scheduled)|originally|initially|formerly|postponed|rescheduled)\b", re.IGNORECASE
+)
 """What was planned at one time is not what is planned at another."""
 _TOLD = frozenset(Assertion) - {Assertion.CONDITIONAL, Assertion.ASKED}
 _ZONE = re.compile(r"\b(GMT|UTC|EST|EDT|CET|CEST|BST|PST|PDT|ET|local time)\b")
@@ -26,9 +32,9 @@ def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     if len(mine) != 1 or len(theirs) != 1:
         return []
     x, y = mine[0], theirs[0]
-    if not (_resolved(x) and _resolved(y)):
+    if not (x.earliest and x.latest and y.earliest and y.latest):
         return []
-    if _apart(x, y):
+    if days_apart(x, y):
         return [] if _next_day(x, y) and _two_clocks(a, b) else [_told(Verdict.CONFLICT, x, y, a, b)]
     if x.precision != y.precision and (x.earliest, x.latest) != (y.earliest, y.latest):
         return [_told(Verdict.DIFFER, x, y, a, b)]
@@ -40,6 +46,10 @@ def _same_act(a: Side, b: Side, meaning: Meaning) -> bool:
     if not verbs[0] or not verbs[1] or names_clash(a, b, Role.SUBJECT):
         return False
     if (verbs[0].negated and not not_until(a)) != (verbs[1].negated and not not_until(b)):
+        return False
+    if are_opposites(verbs[0].lemma, verbs[1].lemma) or {verbs[0].lemma, verbs[1].lemma} in PHASES:
+        return False
+    if verbs[0].lemma in REPEATED and verbs[1].lemma in REPEATED and meaning.echo(a, b) < _SAME_OCCASION:
         return False
     if not meaning.same(verbs[0].lemma, verbs[1].lemma):
         precisions = [{date.precision for date in _happening(side)} for side in (a, b)]
@@ -82,22 +92,15 @@ def _happening(side: Side) -> list[DateMention]:
     found = [date for date in side.claim.dates if not date.as_of and (not_until(side) or not _bounds(date, side))]
     if _FORMERLY.search(side.text, side.claim.start, side.claim.end):
         return []
-    known = [(date.latest - date.earliest, number, date) for number, date in enumerate(found) if _resolved(date)]
+    known = [date for date in found if date.earliest and date.latest]
     if not known:
         return found
-    _, _, narrowest = min(known, key=lambda one: one[:2])
-    return [narrowest, *(date for _, _, date in known if _apart(date, narrowest))]
+    narrowest = min(known, key=_length)
+    return [narrowest, *(date for date in known if days_apart(date, narrowest))]
 
 
-def _resolved(date: DateMention) -> bool:
-    return date.earliest is not None and date.latest is not None
-
-
-def _apart(x: DateMention, y: DateMention) -> bool:
-    """No day fits both; never so where one of them is unresolved."""
-    if not (x.earliest and x.latest and y.earliest and y.latest):
-        return False
-    return x.latest < y.earliest or y.latest < x.earliest
+def _length(date: DateMention) -> int:
+    return (date.latest - date.earliest).days if date.earliest and date.latest else 0
 
 
 def _told(verdict: Verdict, x: DateMention, y: DateMention, a: Side, b: Side) -> Finding:

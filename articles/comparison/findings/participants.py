@@ -80,7 +80,12 @@ def _follows_preposition(name: Name, side: Side) -> bool:
 
 def _rivals(mine: Name | None, theirs: Name | None, a: Side, b: Side) -> tuple[Name, Name] | None:
     """The two names, unless they are or may be the same."""
-    if mine is None or theirs is None or {mine.label, theirs.label} == {NameLabel.OTHER} or a.entity(mine.entity) == b.entity(theirs.entity):
+    if (
+        mine is None
+        or theirs is None
+        or {mine.label, theirs.label} == {NameLabel.OTHER}
+        or a.entity(mine.entity) == b.entity(theirs.entity)
+    ):
         return None
     if set(mine.entity.split()) & set(theirs.entity.split()):
         return None

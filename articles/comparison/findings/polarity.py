@@ -20,7 +20,7 @@ _NEAR = 20
 _TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
 _MODAL = re.compile(r"\b(must|should|can|could|may|might|ought|has to|have to)\b")
 
-_SAME_WORDS = 0.66
+_SAME_WORDS = 0.7
 """Share of the content words of both claims from which the two say the same but for the 'not'."""
 _ECHO = 0.3
 """Share of the content words in common from which two claims of a row with the same act are about the same thing."""
@@ -65,12 +65,12 @@ def _none_of_it(a: Side, b: Side, meaning: Meaning) -> bool:
     acts = denied.lemma, told.lemma.removeprefix("be ")
     if not any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
         return False
-    things = [term.lemma for term in a.claim.terms if term.pos == "NOUN" and none.end() <= term.start < none.end() + _NEAR]
+    nouns = [term for term in a.claim.terms if term.pos == "NOUN" and 0 <= term.start - none.end() < _NEAR]
     if names_clash(a, b, Role.SUBJECT) or _NONE.search(b.text, b.claim.start, b.claim.end):
         return False
     taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
     taking_part |= {amount.head for amount in b.claim.quantities}
-    return any(meaning.same(thing, other) for thing in things[:1] for other in taking_part)
+    return any(meaning.same(noun.lemma, other) for noun in nouns[:1] for other in taking_part)
 
 
 def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
@@ -104,9 +104,16 @@ def _same_participants(a: Side, b: Side, meaning: Meaning) -> bool:
     objects = meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT)
     if _passive(a, b, meaning) or _passive(b, a, meaning):
         return True
+    if not subjects and (_nobody(a) or _nobody(b)):
+        return False
     if False in (subjects, objects):
         return meaning.echo(a, b) >= 2 * _ECHO
     return True in (subjects, objects) or meaning.echo(a, b) >= _ECHO
+
+
+def _nobody(side: Side) -> bool:
+    """'No country has made such an offer' denies it of countries, not that it was made."""
+    return any(_NONE.match(side.text, part.start) for part in side.arguments(Role.SUBJECT))
 
 
 def _passive(a: Side, b: Side, meaning: Meaning) -> bool:

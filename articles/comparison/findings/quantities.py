@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from articles.comparison.amounts import is_capacity, is_change, is_partial, ties
-from articles.comparison.lexicon import ACCUMULATING, CONVERT, PEOPLE, PERSONS, SYNONYMS, canonical
-from articles.domain import Claim, DateMention, Finding, FindingKind, Qualifier, Quantity, Role, Span, Verdict
+from articles.comparison.lexicon import ACCUMULATING, PEOPLE, PERSONS, SYNONYMS, canonical
+from articles.domain import (
+    Assertion,
+    Claim,
+    DateMention,
+    Finding,
+    FindingKind,
+    Quantity,
+    Role,
+    Span,
+    Verdict,
+)
 
-from .sides import Meaning, Side, Told, finding, names_clash
-from .words import QUOTED_BY_THE_MINUTE
+from .intervals import as_told, factor, interval, same_amount, unit
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash
+from .words import DEMANDED, GRANTED, QUOTED_BY_THE_MINUTE
 
-_EXACT_SLACK = 0.05
-_ABOUT_SLACK = 0.10
 _RUNNING = 14 * 86400.0
 """Counts of an event that goes on are compared as updates when published within two weeks of each other."""
+_OPEN = frozenset({Assertion.CONDITIONAL, Assertion.ASKED})
 _ECHO = 0.5
 """Share of content words in common from which claims tell of one thing though other words tie their amounts to it."""
-_FAR_OVER = 2.0
-"""Nobody says 'more than 70,000' of 200,000."""
 _FAR = 5.0
 """Amounts further apart than this factor are more often of different things than in dispute."""
 _ALL = 0.9
@@ -32,24 +38,15 @@ _PARTS = 6
 """Amounts of a claim that are added up, at most."""
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
+_IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Interval(NamedTuple):
-    """The values an amount allows."""
-
-    low: float
-    high: float
-
-    def meets(self, other: Interval) -> bool:
-        """Whether some value fits both."""
-        return self.low <= other.high and other.low <= self.high
 
 
 def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """For each amount of `a` that `b` counts too: a conflict, an update, or a matter of precision."""
     if (
-        a.claim.negated != b.claim.negated
+        {a.claim.assertion, b.claim.assertion} & _OPEN
+        or a.claim.negated != b.claim.negated
         or _different_times(a, b)
         or names_clash(a, b, Role.SUBJECT)
         or names_clash(a, b, Role.PLACE)
@@ -71,7 +68,7 @@ def _lists_parts(mine: Quantity, counted: Mapping[Quantity, Sequence[Quantity]])
     """One side counts several groups of what the other counts once, or the two agree on one of them."""
     peers = [other for other in counted if _tied_alike(other, mine) and set(counted[other]) & set(counted[mine])]
     rivals = [theirs for theirs in counted[mine] if _tied_alike(theirs, counted[mine][0])]
-    if len({_as_told(one) for one in peers}) != len({_as_told(one) for one in rivals}):
+    if len({as_told(one) for one in peers}) != len({as_told(one) for one in rivals}):
         return True
     return any(interval(x).meets(interval(y)) for x in peers for y in rivals)
 
@@ -82,14 +79,12 @@ def _tied_alike(a: Quantity, b: Quantity) -> bool:
 
 def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     """Whether two amounts are of the same thing: unit, head and relation."""
-    units = {_unit(mine), _unit(theirs)}
+    units = {unit(mine), unit(theirs)}
     if mine.ordinal or theirs.ordinal or mine.per != theirs.per or not (len(units) == 1 or units == {"", "time"}):
         return False
     if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
         return False
     if is_change(mine, a.claim) != is_change(theirs, b.claim):
-        return False
-    if mine.unit and theirs.unit and not _measures_one_thing(mine, theirs, a, b, meaning):
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
@@ -104,7 +99,9 @@ def _measures_one_thing(mine: Quantity, theirs: Quantity, a: Side, b: Side, mean
     subjects = meaning.arguments_meet(a, b, Role.SUBJECT)
     if subjects is None:
         told_by_noun = mine.relation == theirs.relation and mine.relation in _nouns(a) & _nouns(b)
-        return (told_by_noun and _mentions(a, b) and _mentions(b, a)) or bool(meaning.arguments_meet(a, b, *Role)) or meaning.echo(a, b) >= _ECHO
+        if told_by_noun and _mentions(a, b) and _mentions(b, a):
+            return True
+        return bool(meaning.arguments_meet(a, b, *Role)) or meaning.echo(a, b) >= _ECHO
     return subjects or meaning.echo(a, b) >= _ECHO
 
 
@@ -140,7 +137,7 @@ def _same_head(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
 def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     if is_capacity(mine, a.claim) or is_capacity(theirs, b.claim):
         return is_capacity(mine, a.claim) and is_capacity(theirs, b.claim)
-    if _other_act(mine.relation, theirs.relation):
+    if _other_act(mine.relation, theirs.relation) or _asked_and_offered(a, b):
         return False
     if any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim)):
         return True
@@ -152,66 +149,23 @@ def _other_act(mine: str, theirs: str) -> bool:
     return mine in SYNONYMS and theirs in SYNONYMS and SYNONYMS[mine] != SYNONYMS[theirs]
 
 
-def interval(quantity: Quantity) -> Interval:
-    """The values an amount allows, in its base unit, with room for rounding."""
-    factor = _factor(quantity)
-    low = quantity.value
-    high = low if quantity.high is None else quantity.high
-    slack = _slack(low, quantity.qualifier)
-    bounds = {
-        Qualifier.UP_TO: Interval(0.0, high),
-        Qualifier.UNDER: Interval(0.0, high),
-        Qualifier.AT_LEAST: Interval(low, math.inf),
-        Qualifier.OVER: Interval(low, max(low, high) * _FAR_OVER),
-    }
-    found = bounds.get(quantity.qualifier, Interval(low - slack, high + slack))
-    return Interval(found.low * factor, found.high * factor)
-
-
-def _slack(value: float, qualifier: Qualifier) -> float:
-    """Half a unit of the last digit that is told: '14,500' may stand for 14,532, '12' for nothing but 12."""
-    grain = _grain(value)
-    if qualifier is Qualifier.ABOUT:
-        return max(min(grain / 2, abs(value) * _ABOUT_SLACK), abs(value) * _EXACT_SLACK)
-    return min(grain / 2, abs(value) * _EXACT_SLACK) if abs(value) >= 100 or value != int(value) else 0.0
-
-
-def _grain(value: float) -> float:
-    digits = f"{abs(value):.10g}"
-    if "e" in digits:
-        return 10.0 ** math.floor(math.log10(abs(value)))
-    if "." in digits:
-        return float(10.0 ** -len(digits.split(".")[1]))
-    return float(10.0 ** (len(digits) - len(digits.rstrip("0"))))
-
-
-def _unit(quantity: Quantity) -> str:
-    return CONVERT[quantity.unit][0] if quantity.unit in CONVERT else quantity.unit
-
-
-def _factor(quantity: Quantity) -> float:
-    return CONVERT[quantity.unit][1] if quantity.unit in CONVERT else 1.0
+def _asked_and_offered(a: Side, b: Side) -> bool:
+    acts = [side.claim.predicate.lemma if side.claim.predicate else "" for side in (a, b)]
+    return any(mine in DEMANDED and theirs in GRANTED for mine, theirs in (acts, acts[::-1]))
 
 
 def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side, meaning: Meaning) -> Finding | None:
     fitting = [theirs for theirs in rivals if interval(mine).meets(interval(theirs))]
     if fitting:
-        if any(_as_told(mine) == _as_told(theirs) for theirs in fitting):
+        if any(as_told(mine) == as_told(theirs) for theirs in fitting):
             return None
         return _told(FindingKind.PRECISION, mine, fitting[0], a, b)
     theirs = min(rivals, key=lambda other: (abs(other.value - mine.value), other.start))
-    if _only_a_part(mine, theirs) or _of_something_else(mine, theirs, a, b, meaning):
+    if _only_a_part(mine, theirs) or _only_there(mine, theirs, a, b) or _of_something_else(mine, theirs, a, b, meaning):
         return None
     later = _is_update(mine, theirs, a, b) or (_moves_all_day(mine, a) and _moves_all_day(theirs, b))
     kind = FindingKind.UPDATE if later else FindingKind.QUANTITY
     return _told(kind, mine, theirs, a, b)
-
-
-def _as_told(quantity: Quantity) -> tuple[float, float | None, Qualifier]:
-    factor = _factor(quantity)
-    qualifier = {Qualifier.UNDER: Qualifier.UP_TO}.get(quantity.qualifier, quantity.qualifier)
-    high = None if quantity.high is None else round(quantity.high * factor, 6)
-    return round(quantity.value * factor, 6), high, qualifier
 
 
 def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
@@ -221,11 +175,24 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
     return narrower or len(smaller.modifiers) > len(larger.modifiers)
 
 
+def _only_there(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
+    """The smaller amount is of one place that the other claim does not speak of: '22 in the north' of 3,900."""
+    (_, _, near), (_, _, wide) = sorted([(mine.value, 0, a), (theirs.value, 1, b)], key=lambda one: one[:2])
+    return bool(_places(near) - wide.names) and not _places(wide)
+
+
+def _places(side: Side) -> set[str]:
+    """Places in which it is said to be so."""
+    return {side.entity(name.entity) for name in side.claim.names if _IN.search(side.text[: name.start])}
+
+
 def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
-    """The other article has the same amount elsewhere, or the amounts are far apart and nothing else tells one thing."""
+    """The other article has this amount elsewhere, or the two are far apart and nothing tells one thing."""
     if _tells_elsewhere(theirs, b.claim, a) or _tells_elsewhere(mine, a.claim, b):
         return True
-    low, high = sorted((abs(mine.value) * _factor(mine), abs(theirs.value) * _factor(theirs)))
+    low, high = sorted((abs(mine.value) * factor(mine), abs(theirs.value) * factor(theirs)))
+    if mine.unit and theirs.unit and not _measures_one_thing(mine, theirs, a, b, meaning):
+        return True
     if _adds_up(theirs, a.claim) or _adds_up(mine, b.claim):
         return True
     one_subject = a.named(Role.SUBJECT) & b.named(Role.SUBJECT)
@@ -234,7 +201,7 @@ def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meani
 
 def _adds_up(total: Quantity, claim: Claim) -> bool:
     """The claim counts in parts what the other counts at once: '15 in one town and one in another' are sixteen."""
-    parts = [one.value for one in claim.quantities if not one.ordinal and _unit(one) == _unit(total)][:_PARTS]
+    parts = [one.value for one in claim.quantities if not one.ordinal and unit(one) == unit(total)][:_PARTS]
     sums = {sum(chosen) for size in range(2, len(parts) + 1) for chosen in combinations(parts, size)}
     return total.value in sums
 
@@ -242,8 +209,7 @@ def _adds_up(total: Quantity, claim: Claim) -> bool:
 def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:
     """The other article has this very amount too, in the same claim or for an alike head in another."""
     return any(
-        _as_told(quantity)[:2] == _as_told(other)[:2]
-        and _unit(quantity) == _unit(other)
+        same_amount(quantity, other)
         and is_capacity(quantity, owner) == is_capacity(other, claim)
         and (quantity.head == other.head or {quantity.head, other.head} <= PERSONS or _beside(other, quantity, side))
         for claim in side.siblings
@@ -264,7 +230,7 @@ _SMALL = 2
 def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     first, second = _as_of(a), _as_of(b)
     if first and second:
-        return not _overlap(first, second)
+        return days_apart(first, second)
     if not _accumulates(mine, a):
         return False
     times = _told_at(a, first), _told_at(b, second)
@@ -304,13 +270,7 @@ def _different_times(a: Side, b: Side) -> bool:
     """Both tell when it happened, and not at the same time: two events, or two years of a statistic."""
     mine = [date for date in a.claim.dates if not date.as_of and date.earliest]
     theirs = [date for date in b.claim.dates if not date.as_of and date.earliest]
-    return bool(mine and theirs) and not any(_overlap(x, y) for x in mine for y in theirs)
-
-
-def _overlap(x: DateMention, y: DateMention) -> bool:
-    if not (x.earliest and x.latest and y.earliest and y.latest):
-        return True
-    return x.earliest <= y.latest and y.earliest <= x.latest
+    return bool(mine and theirs) and all(days_apart(x, y) for x in mine for y in theirs)
 
 
 def _told(kind: FindingKind, mine: Quantity, theirs: Quantity, a: Side, b: Side) -> Finding:

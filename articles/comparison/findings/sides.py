@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.comparison.lexicon import PRONOUNS, SYNONYMS
-from articles.comparison.vectors import WordVectors
-from articles.domain import Argument, Claim, Finding, FindingKind, NameLabel, Role, Span, Verdict
+from articles.comparison.vectors import Matrix, WordVectors
+from articles.domain import Argument, Claim, DateMention, Finding, FindingKind, NameLabel, Role, Span, Verdict
 
 from .opposites import are_opposites
 from .words import AUTHORITIES
@@ -54,6 +54,11 @@ class Side:
         return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
 
     @property
+    def in_sentence(self) -> tuple[Claim, ...]:
+        """All claims of its sentence."""
+        return tuple(claim for claim in self.siblings if claim.sentence == self.claim.sentence) or (self.claim,)
+
+    @property
     def names(self) -> frozenset[str]:
         """Entities named in the claim itself."""
         return frozenset(self.entity(name.entity) for name in self.claim.names)
@@ -78,6 +83,7 @@ class Meaning:
         """Use these word vectors."""
         self._vectors = vectors
         self._known: dict[tuple[str, str], bool] = {}
+        self._rows: dict[tuple[str, ...], Matrix] = {}
 
     def same(self, a: str, b: str) -> bool:
         """Same lemma, listed synonyms, or near enough in the vectors."""
@@ -89,6 +95,19 @@ class Meaning:
         if pair not in self._known:
             self._known[pair] = self._alike(a, b)
         return self._known[pair]
+
+    def nearness(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Matrix:
+        """Cosine of every word of the one with every word of the other; 0 where a word is unknown."""
+        return self._of(mine) @ self._of(theirs).T
+
+    def rarity(self, words: tuple[str, ...]) -> Matrix:
+        """How rare each word is in the language at large."""
+        return self._vectors.rarity(words)
+
+    def _of(self, words: tuple[str, ...]) -> Matrix:
+        if words not in self._rows:
+            self._rows[words] = self._vectors.of(words)
+        return self._rows[words]
 
     def _alike(self, a: str, b: str) -> bool:
         """Words of two groups are near by their use, as opposites are, and yet say different things."""
@@ -136,7 +155,8 @@ def _acts_for(body: Argument, country: Argument, side: Side) -> bool:
 
 def _content(side: Side) -> set[str]:
     act = side.claim.predicate.lemma if side.claim.predicate else ""
-    apart = [Span(one.start, one.end) for one in (*side.claim.quantities, *side.claim.dates)]
+    apart = [Span(amount.start, amount.end) for amount in side.claim.quantities]
+    apart += [Span(date.start, date.end) for date in side.claim.dates]
     return {
         term.lemma
         for term in side.claim.terms
@@ -153,6 +173,13 @@ def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[T
     """A finding that explains itself with the words of both outlets."""
     explanation = f"{a.outlet}: {told[0].words} · {b.outlet}: {told[1].words}"
     return Finding(kind, verdict, (a.claim.id, b.claim.id), (told[0].span, told[1].span), explanation)
+
+
+def days_apart(x: DateMention, y: DateMention, by: int = 0) -> bool:
+    """No day fits both, and more than so many days lie between; never so where one of them is unresolved."""
+    if not (x.earliest and x.latest and y.earliest and y.latest):
+        return False
+    return max((y.earliest - x.latest).days, (x.earliest - y.latest).days) > by
 
 
 def names_clash(a: Side, b: Side, *roles: Role) -> bool:

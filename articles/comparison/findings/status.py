@@ -16,6 +16,9 @@ _WORDS = {
     Assertion.ALLEGED: "as alleged",
 }
 
+_AHEAD = {Assertion.ASSERTED, Assertion.PLANNED}
+"""An offer or a proposal looks ahead by itself; to call one of two planned would be splitting hairs."""
+
 _ECHO = 0.4
 """Share of content words in common from which two claims without a common participant tell of one act."""
 
@@ -27,7 +30,10 @@ def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
         return []
     if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT) and meaning.echo(a, b) < _ECHO:
         return []
-    if a.claim.assertion != b.claim.assertion and meaning.same(mine.lemma, theirs.lemma):
+    how = {a.claim.assertion, b.claim.assertion}
+    if how == _AHEAD and mine.lemma == theirs.lemma and mine.lemma in STAGES:
+        return []
+    if len(how) > 1 and meaning.same(mine.lemma, theirs.lemma):
         told = _worded(a, mine, _WORDS[a.claim.assertion]), _worded(b, theirs, _WORDS[b.claim.assertion])
         return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, told)]
     stages = STAGES.get(mine.lemma), STAGES.get(theirs.lemma)

@@ -1,0 +1,229 @@
+"""Support: whether everything that one claim asserts is found in the other's sentence.
+
+Words are aligned softly, each with the nearest one on the other side, and a small logistic model over named features
+judges the whole (`support.json`, fitted by `articles.evaluation.support`). Claims that merely share a topic leave
+words alone on both sides; then a row must not say that they agree.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from articles.comparison.lexicon import LOOSE, PRONOUNS, canonical
+from articles.comparison.vocabulary import Floats
+from articles.domain import Finding, FindingKind, Role, Span, Term, Verdict
+
+from .intervals import same_amount
+from .opposites import are_opposites
+from .sides import LONGEST, Meaning, Side, Told, days_apart, finding
+
+WEIGHTS = Path(__file__).with_name("support.json")
+
+FEATURES = (
+    "words",
+    "cover",
+    "worst",
+    "lone_noun",
+    "lone_verb",
+    "lone_name",
+    "lone_number",
+    "other_year",
+    "other_date",
+    "denial_here",
+    "denial_there",
+)
+"""Content words of the claim; the rare ones' share that is found; the one found least; how many of each kind are not
+found; a year or a date that the other side gives otherwise; a word of denial on one side alone."""
+
+_FAR, _CLOSE = 0.3, 0.8
+"""A nearness up to the first counts as not found, from the second as found; linear between them."""
+_KIN = 0.8
+"""Nearness of words of one family by their letters: 'teach', 'teaching'."""
+_HEAD = 4
+"""Letters by which words of one family begin alike."""
+
+_CONTENT = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "", "ADV": "", "NUM": "number"}
+_EXACT = frozenset({"name", "number"})
+"""Kinds whose words are near each other in any vector space and never the same."""
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_DENIAL = re.compile(
+    r"\b(?:not|never|cannot|no|none|neither|nor|without|nobody|nothing|incapable|unable|refus\w+|fail\w*|declin\w+|"
+    r"den(?:y|ies|ied)|avoid\w*|only|exclusively|solely|lacks?|yet to|barely|hardly)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+class _Found(NamedTuple):
+    """A content word of a claim and how surely the other side has it, 0 to 1."""
+
+    term: Term
+    kind: str
+    rarity: float
+    nearness: float
+
+    @property
+    def lone(self) -> float:
+        return 1.0 - min(1.0, max(0.0, (self.nearness - _FAR) / (_CLOSE - _FAR)))
+
+
+def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
+    """A difference where neither claim holds all that the other asserts, with the words that only one of them has."""
+    if supported(a, b, meaning) >= _AGREED:
+        return []
+    told = _lone(a, b, meaning), _lone(b, a, meaning)
+    return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, told)]
+
+
+_AGREED = 0.5
+
+
+def supported(a: Side, b: Side, meaning: Meaning) -> float:
+    """Probability that one of the two claims asserts nothing but what the other's sentence tells."""
+    return max(_load()(features(a, b, meaning)), _load()(features(b, a, meaning)))
+
+
+def features(a: Side, b: Side, meaning: Meaning) -> Floats:
+    """What tells whether `b` holds all that `a` asserts; one value for each of `FEATURES`."""
+    found = _aligned(a, b, meaning)
+    weight = sum(word.rarity for word in found)
+    lone = {kind: sum(word.lone for word in found if word.kind == kind) for kind in ("noun", "verb", "name", "number")}
+    years = set(_YEAR.findall(a.claim.text)), set(_YEAR.findall(_sentence(b)))
+    denials = bool(_DENIAL.search(a.claim.text)), bool(_DENIAL.search(_sentence(b)))
+    values = (
+        len(found),
+        sum(word.rarity * (1.0 - word.lone) for word in found) / weight if weight else 0.0,
+        min((word.nearness for word in found), default=1.0),
+        *lone.values(),
+        bool(years[1] and years[0] - years[1]),
+        _other_date(a, b),
+        denials[0] and not denials[1],
+        denials[1] and not denials[0],
+    )
+    return np.array(values, dtype=np.float32)
+
+
+def _sentence(side: Side) -> str:
+    return side.text[side.claim.sentence.start : side.claim.sentence.end]
+
+
+def _other_date(a: Side, b: Side) -> bool:
+    """A date of the claim that no date of the sentence can be; the next day may be the same one by another clock."""
+    theirs = [date for claim in b.in_sentence for date in claim.dates]
+    return bool(theirs) and any(all(days_apart(date, other, 1) for other in theirs) for date in a.claim.dates)
+
+
+def _aligned(a: Side, b: Side, meaning: Meaning) -> list[_Found]:
+    """The content words of a claim, with the nearest of a sentence."""
+    terms = _asserted(a)
+    if not terms:
+        return []
+    theirs = _words_of(b)
+    near = meaning.nearness(tuple(term.lemma for term in terms), theirs.words).max(axis=1, initial=0.0)
+    rarity = meaning.rarity(tuple(term.lemma for term in terms))
+    counted = [amount for claim in b.in_sentence for amount in claim.quantities]
+    shared = [one for one in a.claim.quantities if any(same_amount(one, other) for other in counted)]
+    found = []
+    for term, best, rare in zip(terms, near, rarity, strict=True):
+        kind = _kind(term, a)
+        sure = theirs.nearness(a, term, 0.0 if kind in _EXACT else float(best))
+        alike = any(one.start <= term.start < one.end for one in shared)
+        found.append(_Found(term, kind, float(rare), 1.0 if alike else sure))
+    return found
+
+
+def _asserted(side: Side) -> list[Term]:
+    """Content words without the subject, because elsewhere it is 'he', and without dates, told in many ways."""
+    apart = [Span(part.start, part.end) for part in side.arguments(Role.SUBJECT)]
+    apart += [Span(date.start, date.end) for date in side.claim.dates]
+    return [
+        term
+        for term in side.claim.terms
+        if term.pos in _CONTENT
+        and term.lemma not in LOOSE | PRONOUNS
+        and not any(Span(term.start, term.end).overlaps(other) for other in apart)
+    ]
+
+
+def _kind(term: Term, side: Side) -> str:
+    if any(map(str.isdigit, term.lemma)):
+        return "number"
+    named = any(name.start <= term.start < name.end for name in side.claim.names)
+    return "name" if named else _CONTENT[term.pos]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of a sentence: lemmas where it was read, forms everywhere."""
+
+    words: tuple[str, ...]
+    known: frozenset[str]
+    heads: dict[str, list[str]]
+
+    def nearness(self, side: Side, term: Term, best: float) -> float:
+        """How surely the sentence has the word, given the best nearness by meaning."""
+        form = side.text[term.start : term.end].lower()
+        if {term.lemma, form, canonical(term.lemma)} & self.known:
+            return 1.0
+        if any(are_opposites(term.lemma, word) for word in self.words):
+            return 0.0
+        kin = any(_kin(term.lemma, word) for word in self.heads.get(term.lemma[:_HEAD], ()))
+        return max(best, _KIN) if kin else best
+
+
+def _words_of(side: Side) -> _Words:
+    lemmas = {term.lemma for claim in side.in_sentence for term in claim.terms}
+    forms = {match.group().lower() for match in _WORD.finditer(_sentence(side))}
+    words = tuple(sorted(lemmas | forms))
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[:_HEAD], []).append(word)
+    return _Words(words, frozenset(words) | {canonical(word) for word in lemmas}, heads)
+
+
+def _kin(a: str, b: str) -> bool:
+    alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return alike >= max(_HEAD, 0.6 * max(len(a), len(b)))
+
+
+def _lone(a: Side, b: Side, meaning: Meaning) -> Told:
+    """The words that the other side does not have, the longest run marked; the claim where it has them all."""
+    runs: list[Span] = []
+    for word in _aligned(a, b, meaning):
+        if word.lone > _NOT_FOUND:
+            if runs and not _WORD.search(a.text, runs[-1].end, word.term.start):
+                runs[-1] = Span(runs[-1].start, word.term.end)
+            else:
+                runs.append(Span(word.term.start, word.term.end))
+    if not runs:
+        return Told(a.claim.span, a.words(*a.claim.span))
+    longest = max(runs, key=lambda run: (run.end - run.start, -run.start))
+    words = ", ".join(a.words(*run) for run in runs)
+    return Told(longest, words if len(words) <= LONGEST else words[:LONGEST].rsplit(",", 1)[0] + " …")
+
+
+_NOT_FOUND = 0.5
+
+
+@dataclass(frozen=True)
+class _Model:
+    weights: Floats
+    intercept: float
+
+    def __call__(self, values: Floats) -> float:
+        return float(1.0 / (1.0 + np.exp(-(values @ self.weights + self.intercept))))
+
+
+@lru_cache(maxsize=1)
+def _load() -> _Model:
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    weights: Iterable[float] = (stored["weights"][name] for name in FEATURES)
+    return _Model(np.array(list(weights), dtype=np.float32), float(stored["intercept"]))
