@@ -32,6 +32,7 @@ class Kind(StrEnum):
     ATTRIBUTION = "attribution"
     QUOTES = "quotes"
     JUDGEMENT = "judgement"
+    CONTENT = "content"
     WITH_NUMBERS = "with-numbers"
     WITH_DATES = "with-dates"
     WITH_QUOTES = "with-quotes"
@@ -47,6 +48,7 @@ DIFFERENCES: Mapping[Kind, frozenset[FindingKind]] = {
     Kind.ATTRIBUTION: frozenset({FindingKind.ATTRIBUTION}),
     Kind.QUOTES: frozenset({FindingKind.QUOTE}),
     Kind.JUDGEMENT: frozenset({FindingKind.EVALUATION}),
+    Kind.CONTENT: frozenset({FindingKind.CONTENT}),
 }
 """The findings that make a row one of a kind."""
 

@@ -50,6 +50,7 @@ DIFFERENCE_WORDS = {
     Kind.ATTRIBUTION: "different sources",
     Kind.QUOTES: "different words of a quote",
     Kind.JUDGEMENT: "different judgement",
+    Kind.CONTENT: "each tells something else",
 }
 MENTION_WORDS = {Kind.WITH_NUMBERS: "any numbers", Kind.WITH_DATES: "any dates", Kind.WITH_QUOTES: "any quotes"}
 
