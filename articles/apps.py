@@ -1,6 +1,6 @@
 """The Django application."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 
 
@@ -8,6 +8,7 @@ class ArticlesConfig(AppConfig):
     """One app holds everything."""
 
     name = "articles"
+    verbose_name = "Coverage"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
@@ -26,3 +27,8 @@ class CoverageAdminConfig(AdminConfig):
     """Django admin, open to those who may curate outlets."""
 
     default_site = "articles.admin_site.CoverageAdminSite"
+
+    def ready(self) -> None:
+        """Call accounts and groups what they are here."""
+        apps.get_app_config("auth").verbose_name = "People and roles"
+        super().ready()

@@ -17,7 +17,7 @@ from articles.services import jobs as service
 class JobAdmin(NoAdding, admin.ModelAdmin[Job]):
     """Jobs: why they failed, and a fresh start for those that did."""
 
-    list_display = ("__str__", "status", "attempts", "queued_at", "finished_at", "story", "reason")
+    list_display = ("__str__", "status", "reason", "attempts", "story", "queued_at", "finished_at")
     list_select_related = ("story", "article")
     list_filter = ("status", "kind", "queued_at")
     search_fields = ("story__title", "article__title", "article__url", "error")
