@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Field, QuerySet
+from django.forms import Field as FormField
 from django.http import HttpRequest
 
 from articles.models import Outlet, OutletDomain
 
 
-class DomainInline(admin.TabularInline[OutletDomain, Outlet]):
+class Labelled:
+    """Fields that stand in a table have no label of their own: they say by themselves what they are."""
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> FormField | None:
+        """The field as Django makes it, with its name for those who can't see the column's head."""
+        field: FormField | None = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field:
+            field.widget.attrs["aria-label"] = str(field.label)
+        return field
+
+
+class DomainInline(Labelled, admin.TabularInline[OutletDomain, Outlet]):
     """The domains of an outlet, edited with it."""
 
     model = OutletDomain
@@ -19,7 +33,7 @@ class DomainInline(admin.TabularInline[OutletDomain, Outlet]):
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin[Outlet]):
+class OutletAdmin(Labelled, admin.ModelAdmin[Outlet]):
     """Outlets with what is known about them."""
 
     list_display = ("name", "kind", "owner", "country", "language", "domain_list", "article_count")
