@@ -15,9 +15,10 @@ _NAMES = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "relcl": "acl:relcl",
     "neg": "advmod", "poss": "nmod:poss", "npadvmod": "obl", "prt": "compound:prt", "oprd": "xcomp", "dative": "iobj",
     "quantmod": "advmod", "pcomp": "advcl", "nn": "compound", "preconj": "cc:preconj", "predet": "det:predet",
-    "intj": "discourse", "meta": "dep", "ROOT": "root", "nmod": "compound",
+    "intj": "discourse", "meta": "dep", "ROOT": "root", "nmod": "compound", "attr": "xcomp", "acomp": "xcomp",
 }  # fmt: skip
-_ONLY_HERE = frozenset({"dobj", "nsubjpass", "pobj", "auxpass", "prep", "relcl", "npadvmod", "attr", "acomp", "pcomp"})
+_ONLY_HERE = (frozenset(_NAMES) - {"ROOT", "nmod"}) | {"pobj", "prep", "agent"}
+"""Labels that Universal Dependencies lack."""
 
 
 def convert(words: list[Word]) -> None:
@@ -28,6 +29,7 @@ def convert(words: list[Word]) -> None:
         return
     _raise_nouns(words)
     _raise_complements(words)
+    _lower_conjunctions(words)
     for word in words:
         word.dep = _NAMES.get(word.dep, word.dep)
 
@@ -64,3 +66,12 @@ def _raise_complements(words: list[Word]) -> None:
         word.dep = copula.dep
         word.head = copula.head if copula.head is not copula else word
         copula.head, copula.dep = word, "cop"
+
+
+def _lower_conjunctions(words: list[Word]) -> None:
+    """'closed and sold': 'and' hangs on what it opens, not on what stands before it."""
+    for word in words:
+        if word.dep != "cc":
+            continue
+        joined = next((item for item in words[word.i + 1 :] if item.dep == "conj" and item.head is word.head), None)
+        word.head = joined if joined is not None else word.head

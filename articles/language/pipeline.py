@@ -113,10 +113,10 @@ def read_vectors(directory: Path) -> Vectors:
 def describe(nlp: Language) -> Scheme:
     """Which dependency labels the parser gives: Universal Dependencies, or ClearNLP as spaCy's own models do."""
     labels = set(nlp.pipe_labels.get("parser", ()))
+    if {"dobj", "pobj"} & labels:  # first, as ClearNLP too has "nmod" and "case"
+        return "ClearNLP"
     if {"obl", "nmod"} & labels and "case" in labels:
         return "UD"
-    if {"dobj", "pobj"} & labels:
-        return "ClearNLP"
     raise ModelError(f"The parser's labels are neither Universal Dependencies nor ClearNLP. {_HINT}")
 
 

@@ -124,7 +124,8 @@ def test_an_unsuitable_model_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("labels", "scheme"), [(["nsubj", "obl", "case"], "UD"), (["nsubj", "dobj", "pobj", "prep"], "ClearNLP")]
+    ("labels", "scheme"),
+    [(["nsubj", "obl", "case"], "UD"), (["nsubj", "dobj", "pobj", "prep", "nmod", "case"], "ClearNLP")],
 )
 def test_both_label_schemes_are_recognised(labels: list[str], scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy, "load", lambda *_, **__: untrained("en", ["tagger", "parser"], labels))

@@ -37,6 +37,29 @@ def test_a_complement_becomes_the_head_of_its_copula() -> None:
     assert shown(words) == [("nsubj", "harsh"), ("cop", "harsh"), ("root", "harsh")]
 
 
+def test_a_sentence_with_few_labels_of_its_own_is_told_by_one() -> None:
+    words = tree(
+        ("Bridges", "NOUN", "nsubj", 3),
+        ("did", "AUX", "aux", 3),
+        ("not", "PART", "neg", 3),
+        ("close", "VERB", "ROOT", 3),
+    )
+    clearnlp.convert(words)
+    assert shown(words)[2:] == [("advmod", "close"), ("root", "close")]
+
+
+def test_a_conjunction_hangs_on_what_it_joins() -> None:
+    words = tree(
+        ("They", "PRON", "nsubj", 1),
+        ("sold", "VERB", "ROOT", 1),
+        ("it", "PRON", "dobj", 1),
+        ("and", "CCONJ", "cc", 1),
+        ("left", "VERB", "conj", 1),
+    )
+    clearnlp.convert(words)
+    assert shown(words)[3:] == [("cc", "left"), ("conj", "sold")]
+
+
 def test_a_tree_in_universal_dependencies_stays_as_it_is() -> None:
     words = tree(("Conditions", "NOUN", "nsubj", 2), ("were", "AUX", "cop", 2), ("harsh", "ADJ", "ROOT", 2))
     clearnlp.convert(words)
