@@ -250,6 +250,12 @@ class TestWide:
         )
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
+    def test_columns_never_get_too_narrow_to_read(self, open_page: Opener, journalist: User, story: Story) -> None:
+        page = open_page(story.get_absolute_url(), user=journalist, viewport={"width": 720, "height": 900})
+        widths = page.locator("td.says").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+        assert min(widths) >= 170
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
     def test_cells_stand_under_their_headings(self, open_page: Opener, journalist: User, wide_story: Story) -> None:
         page = open_page(wide_story.get_absolute_url(), user=journalist)
         edges = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().left))"
