@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.domain import CellState, Claim, Span
@@ -11,6 +12,7 @@ from articles.table import TableClaim, TableRow
 
 Passage = tuple[str, int, int]
 """(document, start, end)."""
+Place = tuple[TableClaim, TableRow]
 HALF = 0.5
 """A claim is made of quoted words where they share this part of the shorter of the two."""
 
@@ -37,22 +39,29 @@ class Places:
         for row in rows:
             for cell in row.cells:
                 for claim in cell.claims:
-                    self._told[claim.claim.document].append((claim, row))
+                    if not claim.suggested:
+                        self._told[claim.claim.document].append((claim, row))
+        for told in self._told.values():
+            told.sort(key=lambda one: one[0].claim.start)
+        self._longest = {
+            document: max(claim.claim.end - claim.claim.start for claim, _ in told)
+            for document, told in self._told.items()
+        }
 
-    def rows(self, passages: Sequence[Passage]) -> tuple[tuple[str, str, str], ...]:
-        """(key, verdict, label) of the rows that some passages stand in, each once."""
-        return tuple(dict.fromkeys((row.key, str(row.verdict), row.label) for _, row in self._claims(passages)))
+    def find(self, passages: Iterable[Passage]) -> list[Place]:
+        """The claims that are made of some passages, with their rows."""
+        return [place for document, start, end in passages for place in self._find(document, Span(start, end))]
 
-    def retold(self, passages: Sequence[Passage], outlets: Collection[str], speaker: str) -> tuple[Retold, ...]:
-        """Who takes the same position in the passages' rows without quoting: one claim of each outlet.
+    def retold(self, places: Iterable[Place], outlets: Collection[str], speaker: str) -> tuple[Retold, ...]:
+        """Who takes the same position in the places' rows without quoting: one claim of each outlet.
 
         Args:
-            passages: Where the utterance is quoted.
+            places: Where the utterance is quoted.
             outlets: Who quotes it; they retell nothing.
             speaker: Whose words they are; may be empty.
         """
         found: dict[str, Retold] = {}
-        for quoting, row in self._claims(passages):
+        for quoting, row in places:
             for cell in row.cells:
                 if cell.state is not CellState.SAYS or cell.column.name in outlets:
                     continue
@@ -62,11 +71,14 @@ class Places:
                         found.setdefault(cell.column.name, retold)
         return tuple(found.values())
 
-    def _claims(self, passages: Iterable[Passage]) -> Iterator[tuple[TableClaim, TableRow]]:
-        for document, start, end in passages:
-            for claim, row in self._told[document]:
-                if not claim.suggested and _share(claim.claim.span, Span(start, end)) >= HALF:
-                    yield claim, row
+    def _find(self, document: str, passage: Span) -> Iterator[Place]:
+        told = self._told.get(document, [])
+        first = bisect_left(told, passage.start - self._longest.get(document, 0), key=lambda one: one[0].claim.start)
+        for claim, row in told[first:]:
+            if claim.claim.start >= passage.end:
+                return
+            if _share(claim.claim.span, passage) >= HALF:
+                yield claim, row
 
     def _quotes(self, claim: Claim) -> bool:
         return any(claim.span.overlaps(span) for span in self._quoted[claim.document])

@@ -38,6 +38,8 @@ FIRST_ROWS = 30
 """Rows that come with the page: about three screens, and half of what a page of 12 outlets costs the server."""
 MORE_ROWS = 100
 """Rows that follow at once, one such portion after the other: find and print then reach all of them."""
+SCALES_SHOWN = 40
+"""Scales of numbers that come at once; the table's order puts the disputed ones first."""
 FITTING_COLUMNS = 6
 """More than this many outlets scroll within the table on any screen."""
 DIFFERENCE_WORDS = {
@@ -147,7 +149,8 @@ def numbers(request: HttpRequest, key: str) -> HttpResponse:
     scales = number_scales(table.rows, values)
     context = {
         "tab": "numbers",
-        "numbers": scales,
+        "numbers": scales if request.GET.get("rows") == "all" else scales[:SCALES_SHOWN],
+        "number_total": len(scales),
         "shared": shared_numbers(table.rows, values, scales),
         "dates": date_scales(table.rows, values),
         "time": chronology(table.rows, values, stored.articles, changes_of(story)),

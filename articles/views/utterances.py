@@ -135,13 +135,13 @@ def _utterance(versions: Sequence[Said], places: Places) -> Utterance:
     speaker = max(texts, key=lambda text: (texts[text], len(text)), default="")
     first, *others = versions
     whole = Variant(first, ((fullest, Part.KEPT),), "")
-    passages = [(one.document, one.quote.start, one.quote.end) for one in versions]
+    found = places.find((one.document, one.quote.start, one.quote.end) for one in versions)
     return Utterance(
         key,
         speaker,
         (whole, *(_variant(one, fullest) for one in others)),
-        places.rows(passages),
-        places.retold(passages, {one.outlet for one in versions}, speaker),
+        tuple(dict.fromkeys((row.key, str(row.verdict), row.label) for _, row in found)),
+        places.retold(found, {one.outlet for one in versions}, speaker),
     )
 
 

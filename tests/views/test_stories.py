@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -287,16 +288,30 @@ def test_headlines_stand_together(reader: Client, story: Story) -> None:
         assert article.title.split()[-1] in page
 
 
-def test_amounts_of_a_row_stand_on_one_scale(reader: Client, story: Story) -> None:
+def _give_numbers(story: Story) -> None:
     for claim in Claim.objects.filter(revision__article__story=story):
         start = claim.start + 18
         quantity = Quantity(start, start + 3, f"{claim.pk} boats", claim.pk)
         value = ClaimValue("", "", claim.start, claim.end, claim.text, Span(0, 9), quantities=(quantity,))
         claim.contents = to_json(value)
         claim.save()
+
+
+def test_amounts_of_a_row_stand_on_one_scale(reader: Client, story: Story) -> None:
+    _give_numbers(story)
     page = page_of(reader, f"/stories/{story.key}/numbers/")
     assert page.count('<table class="scale">') == 4
     assert page.count('class="tick"') == 8
+
+
+def test_of_very_many_scales_the_first_come_at_once(reader: Client, story: Story) -> None:
+    _give_numbers(story)
+    assert "rows in which numbers differ" not in page_of(reader, f"/stories/{story.key}/numbers/")
+    with patch("articles.views.stories.SCALES_SHOWN", 1):
+        page = page_of(reader, f"/stories/{story.key}/numbers/")
+        assert page.count('<table class="scale">') == 1
+        assert '<a href="?rows=all">All 4 rows in which numbers differ</a>' in page
+        assert page_of(reader, f"/stories/{story.key}/numbers/?rows=all").count('<table class="scale">') == 4
 
 
 def test_without_amounts_and_dates_the_page_says_so(reader: Client, story: Story) -> None:
