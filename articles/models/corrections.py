@@ -161,3 +161,8 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.resolved_at is None

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from articles.models import Article
 
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+
 
 def cite_claim(article: Article, words: str, permalink: str) -> str:
     """A claim with its source: outlet, headline, byline, date, words, the article's address, the row's permalink."""
@@ -23,12 +25,17 @@ def _source(article: Article, words: str) -> str:
     published = article.published
     parts = [
         article.outlet.name if article.outlet else "",
-        f"“{article.title}”" if article.title else "",
+        _quoted(article.title) if article.title else "",
         article.byline,
         _day(published) if published else "",
     ]
     source = ", ".join(part for part in parts if part) or article.file_name or "Source not known"
-    return " ".join(filter(None, (f"{source}: “{words}”", article.url)))
+    return " ".join(filter(None, (f"{source}: {_quoted(words)}", article.url)))
+
+
+def _quoted(words: str) -> str:
+    """In quotation marks, with single ones for those inside."""
+    return f"“{words.translate(_INNER)}”"
 
 
 def _day(moment: dt.datetime) -> str:

@@ -77,7 +77,7 @@
     if (madeAnew(event)) for (const id of open.splice(0)) {
       const row = one(`#${id}`);
       if (!row) continue;
-      row.focus({ preventScroll: true });
+      show(row, "start");
       one("[data-evidence]", row).click();
     }
   });
