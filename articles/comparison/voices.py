@@ -35,7 +35,10 @@ def side_of(claim: Claim, reading: Reading, story: Story) -> Side:
 
 
 def row_findings(group: Sequence[int], story: Story, meaning: Meaning) -> list[Finding]:
-    """All findings between claims of different outlets, conflicts first. Claims in the same words speak once."""
+    """All findings between claims of different outlets, conflicts first. Claims in the same words speak once.
+
+    That each tells what the other does not is worth saying only of a row that would agree without it.
+    """
     if len(group) < 2:
         return []
     speakers = _distinct(group, story)[:_CONTRASTED]
@@ -44,6 +47,8 @@ def row_findings(group: Sequence[int], story: Story, meaning: Meaning) -> list[F
     for a, b in combinations(speakers, 2):
         if outlet_key(story.reading_of(a)) != outlet_key(story.reading_of(b)):
             found += contrast(sides[a], sides[b], meaning)
+    if any(one.kind is not FindingKind.CONTENT for one in found):
+        found = [one for one in found if one.kind is not FindingKind.CONTENT]
     return sorted(found, key=lambda one: (one.verdict is not Verdict.CONFLICT, _WEIGHT.index(one.kind)))
 
 

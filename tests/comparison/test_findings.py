@@ -418,10 +418,10 @@ def test_praise_is_of_what_is_praised() -> None:
 
 def test_claims_that_share_a_topic_do_not_agree() -> None:
     first = draft("It marks a shift in prison management.", predicate=("marks", "mark"))
-    second = draft("It marks a shift in border control.", predicate=("marks", "mark"))
+    second = draft("It marks a shift in bus fares.", predicate=("marks", "mark"))
     (one,) = found(first, second)
     assert (one.kind, one.verdict) == (FindingKind.CONTENT, Verdict.DIFFER)
-    assert one.explanation == "Alpha: prison management · Beta: border control"
+    assert one.explanation == "Alpha: prison management · Beta: bus fares"
 
 
 def test_what_one_tells_besides_is_no_difference() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,13 +33,21 @@ _OF_NEWS = (
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[tuple[str, str]]:
+def _listed() -> Mapping[str, frozenset[str]]:
     lines = WORDNET.read_text(encoding="utf-8").splitlines()
     distilled = [line.split() for line in lines if not line.startswith("#")]
-    pairs = [*_OF_NEWS, *((a, b) for a, b in distilled)]
-    return frozenset(pair for a, b in pairs for pair in ((a, b), (b, a)))
+    found: dict[str, set[str]] = {}
+    for a, b in [*_OF_NEWS, *((a, b) for a, b in distilled)]:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def opposites_of(lemma: str) -> frozenset[str]:
+    """All lemmas that exclude this one."""
+    return _listed().get(lemma, frozenset())
 
 
 def are_opposites(a: str, b: str) -> bool:
     """Whether two lemmas exclude each other; of a copula ('be guilty') what it says counts."""
-    return (a.removeprefix("be "), b.removeprefix("be ")) in _listed()
+    return b.removeprefix("be ") in opposites_of(a.removeprefix("be "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articles.comparison.lexicon import PRONOUNS, SYNONYMS
@@ -53,7 +54,7 @@ class Side:
         keys = {name.entity for name in self.claim.names} | self.links.keys()
         return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
 
-    @property
+    @cached_property
     def in_sentence(self) -> tuple[Claim, ...]:
         """All claims of its sentence."""
         return tuple(claim for claim in self.siblings if claim.sentence == self.claim.sentence) or (self.claim,)
@@ -62,6 +63,12 @@ class Side:
     def names(self) -> frozenset[str]:
         """Entities named in the claim itself."""
         return frozenset(self.entity(name.entity) for name in self.claim.names)
+
+    def word_start(self, at: int) -> int:
+        """Where the word begins in which a place lies: 'had' for the end of "hadn't"."""
+        while at and self.text[at - 1].isalnum():
+            at -= 1
+        return at
 
     def words(self, start: int, end: int, limit: int = LONGEST) -> str:
         """Words of the document on one line, cut at a word where they run on."""

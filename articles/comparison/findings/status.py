@@ -43,5 +43,6 @@ def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
 
 
 def _worded(side: Side, predicate: Predicate, note: str = "") -> Told:
-    words = side.words(predicate.start, side.claim.end, LONGEST // 2)
+    start = min([predicate.start, *(side.word_start(cue.start) for cue in side.claim.negations)])
+    words = side.words(start, side.claim.end, LONGEST // 2)
     return Told(Span(predicate.start, predicate.end), f"{words} ({note})" if note else words)

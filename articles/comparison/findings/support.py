@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,17 +22,14 @@ from articles.comparison.vocabulary import Floats
 from articles.domain import Finding, FindingKind, Role, Span, Term, Verdict
 
 from .intervals import same_amount
-from .opposites import are_opposites
+from .opposites import opposites_of
 from .sides import LONGEST, Meaning, Side, Told, days_apart, finding
 
 WEIGHTS = Path(__file__).with_name("support.json")
 
 FEATURES = (
-    "words",
     "cover",
-    "worst",
     "lone_noun",
-    "lone_verb",
     "lone_name",
     "lone_number",
     "other_year",
@@ -40,8 +37,10 @@ FEATURES = (
     "denial_here",
     "denial_there",
 )
-"""Content words of the claim; the rare ones' share that is found; the one found least; how many of each kind are not
-found; a year or a date that the other side gives otherwise; a word of denial on one side alone."""
+"""Share of its content words that is found, the rare ones counting more; how many of each kind are not found; a year
+or a date that the other side gives otherwise; a word of denial on one side alone."""
+
+_ALL_FOUND = np.array([1.0] + [0.0] * (len(FEATURES) - 1), dtype=np.float32)
 
 _FAR, _CLOSE = 0.3, 0.8
 """A nearness up to the first counts as not found, from the second as found; linear between them."""
@@ -54,6 +53,7 @@ _CONTENT = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "", "ADV": "
 _EXACT = frozenset({"name", "number"})
 """Kinds whose words are near each other in any vector space and never the same."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SAYING_NOTHING = LOOSE | PRONOUNS
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _DENIAL = re.compile(
     r"\b(?:not|never|cannot|no|none|neither|nor|without|nobody|nothing|incapable|unable|refus\w+|fail\w*|declin\w+|"
@@ -77,31 +77,34 @@ class _Found(NamedTuple):
 
 def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A difference where neither claim holds all that the other asserts, with the words that only one of them has."""
-    if supported(a, b, meaning) >= _AGREED:
+    mine, theirs = _aligned(a, b, meaning), _aligned(b, a, meaning)
+    if max(_chance(_weighed(a, b, mine)), _chance(_weighed(b, a, theirs))) >= _AGREED:
         return []
-    told = _lone(a, b, meaning), _lone(b, a, meaning)
+    told = _lone(a, mine), _lone(b, theirs)
     return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, told)]
 
 
 _AGREED = 0.5
+"""Probability from which one of the two claims asserts nothing but what the other's sentence tells."""
 
 
-def supported(a: Side, b: Side, meaning: Meaning) -> float:
-    """Probability that one of the two claims asserts nothing but what the other's sentence tells."""
-    return max(_load()(features(a, b, meaning)), _load()(features(b, a, meaning)))
+def _chance(values: Floats) -> float:
+    """Where every word is found and nothing speaks against it there is nothing to weigh."""
+    return 1.0 if np.array_equal(values, _ALL_FOUND) else _load()(values)
 
 
 def features(a: Side, b: Side, meaning: Meaning) -> Floats:
     """What tells whether `b` holds all that `a` asserts; one value for each of `FEATURES`."""
-    found = _aligned(a, b, meaning)
+    return _weighed(a, b, _aligned(a, b, meaning))
+
+
+def _weighed(a: Side, b: Side, found: Sequence[_Found]) -> Floats:
     weight = sum(word.rarity for word in found)
-    lone = {kind: sum(word.lone for word in found if word.kind == kind) for kind in ("noun", "verb", "name", "number")}
+    lone = {kind: sum(word.lone for word in found if word.kind == kind) for kind in ("noun", "name", "number")}
     years = set(_YEAR.findall(a.claim.text)), set(_YEAR.findall(_sentence(b)))
     denials = bool(_DENIAL.search(a.claim.text)), bool(_DENIAL.search(_sentence(b)))
     values = (
-        len(found),
-        sum(word.rarity * (1.0 - word.lone) for word in found) / weight if weight else 0.0,
-        min((word.nearness for word in found), default=1.0),
+        sum(word.rarity * (1.0 - word.lone) for word in found) / weight if weight else 1.0,
         *lone.values(),
         bool(years[1] and years[0] - years[1]),
         _other_date(a, b),
@@ -141,16 +144,14 @@ def _aligned(a: Side, b: Side, meaning: Meaning) -> list[_Found]:
 
 
 def _asserted(side: Side) -> list[Term]:
-    """Content words without the subject, because elsewhere it is 'he', and without dates, told in many ways."""
+    """Content words without the subject, because elsewhere it is 'he', and without dates, told in many ways.
+
+    Where nothing else is left ('there is the cost'), with them.
+    """
     apart = [Span(part.start, part.end) for part in side.arguments(Role.SUBJECT)]
     apart += [Span(date.start, date.end) for date in side.claim.dates]
-    return [
-        term
-        for term in side.claim.terms
-        if term.pos in _CONTENT
-        and term.lemma not in LOOSE | PRONOUNS
-        and not any(Span(term.start, term.end).overlaps(other) for other in apart)
-    ]
+    words = [term for term in side.claim.terms if term.pos in _CONTENT and term.lemma not in _SAYING_NOTHING]
+    return [term for term in words if not any(Span(term.start, term.end).overlaps(other) for other in apart)] or words
 
 
 def _kind(term: Term, side: Side) -> str:
@@ -173,7 +174,7 @@ class _Words:
         form = side.text[term.start : term.end].lower()
         if {term.lemma, form, canonical(term.lemma)} & self.known:
             return 1.0
-        if any(are_opposites(term.lemma, word) for word in self.words):
+        if opposites_of(term.lemma) & self.known:
             return 0.0
         kin = any(_kin(term.lemma, word) for word in self.heads.get(term.lemma[:_HEAD], ()))
         return max(best, _KIN) if kin else best
@@ -194,10 +195,10 @@ def _kin(a: str, b: str) -> bool:
     return alike >= max(_HEAD, 0.6 * max(len(a), len(b)))
 
 
-def _lone(a: Side, b: Side, meaning: Meaning) -> Told:
+def _lone(a: Side, found: Iterable[_Found]) -> Told:
     """The words that the other side does not have, the longest run marked; the claim where it has them all."""
     runs: list[Span] = []
-    for word in _aligned(a, b, meaning):
+    for word in found:
         if word.lone > _NOT_FOUND:
             if runs and not _WORD.search(a.text, runs[-1].end, word.term.start):
                 runs[-1] = Span(runs[-1].start, word.term.end)
