@@ -85,21 +85,25 @@ _PART_AFTER = re.compile(
 def slots(claim: Claim) -> frozenset[str]:
     """Keys of what the claim's amounts are of: unit, kind of head, tie, order of magnitude.
 
-    What could be held is kept apart from what is. Seventy men to a cell are not the 40,000 of the prison: an amount
-    meets those of its own order of magnitude and of the next ones, never others.
+    What could be held is kept apart from what is. A percentage says too little: prices, shares and profits all rise
+    by some percent. Seventy men to a cell are not the 311 of a wing: amounts
+    meet that are within a factor of two or so, never those six times as large.
     """
     keys = set()
     for quantity in claim.quantities:
-        if not quantity.ordinal:
+        if not quantity.ordinal and quantity.unit not in _SHARES:
             head = "" if quantity.unit else "person" if quantity.head in PERSONS else canonical(quantity.head)
             found = {"capacity"} if is_capacity(quantity, claim) else {canonical(tie) for tie in ties(quantity, claim)}
             keys |= {f"{quantity.unit}/{head}/{tie}/{order}" for tie in found for order in _orders(quantity.value)}
     return frozenset(keys)
 
 
-def _orders(value: float) -> tuple[int, int]:
-    order = math.floor(math.log10(abs(value))) if value else 0
-    return order, order + 1
+_SHARES = frozenset({"percent", "fraction"})
+
+
+def _orders(value: float) -> tuple[str, str]:
+    order = math.log(abs(value), 6) if value else 0.0
+    return f"{math.floor(order)}", f"{math.floor(order + 0.5)} and half"
 
 
 def _before(quantity: Quantity, claim: Claim) -> str:

@@ -29,7 +29,7 @@ class Aligner:
 
 @lru_cache(maxsize=1)
 def load_aligner() -> Aligner:
-    """Read the fitted weights (`training/fit.py` writes them)."""
+    """Read the fitted weights (`articles.evaluation.fitting` writes them)."""
     stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights = np.array([stored["weights"][name] for name in FEATURES], dtype=np.float32)
     return Aligner(weights, float(stored["intercept"]))

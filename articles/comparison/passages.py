@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from typing import Protocol
 
 from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span, Term
 
-from .amounts import slots, values
-from .lexicon import canonical
+from .amounts import is_capacity, slots, values
+from .lexicon import PERSONS, canonical
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -39,7 +40,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What a claim or a sentence offers to comparison. Names and arguments are given by linked entity keys."""
+    """What a claim or a sentence offers to comparison. Arguments are given by linked entity keys."""
 
     document: int
     """Number of the reading in the story."""
@@ -47,14 +48,13 @@ class Passage:
     sentence: Span
     words: tuple[Word, ...] = ()
     """In the order of the text, dates left out: a day is told of everything that happened on it."""
-    names: frozenset[str] = frozenset()
     predicate: str = ""
     subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
-    negated: bool = False
-    quantities: tuple[Quantity, ...] = ()
     amounts: frozenset[str] = frozenset()
     """Its amounts, rounded (see `amounts.values`)."""
+    sizes: frozenset[str] = frozenset()
+    """How large its amounts are, and of what: two within a factor of two share one key at least."""
     slots: frozenset[str] = frozenset()
     """What its amounts are of (see `amounts.slots`)."""
     dates: tuple[DateMention, ...] = ()
@@ -76,27 +76,18 @@ def span_passage(
     text = reading.document.text
     acts = [claim for claim in claims if claim.predicate and _within(claim.predicate, span)]
     parts = [part for claim in claims for part in claim.arguments if part.carried or _within(part, span)]
-    entities = {name.entity for claim in claims for name in claim.names if _within(name, span)}
-    entities |= {part.lemma for part in parts if part.lemma in links}
+    amounts = [(amount, claim) for claim in claims for amount in claim.quantities if _within(amount, span)]
     quotes = {quote.start: quote for claim in claims for quote in claim.quotes if quote.start < span.end}
     return Passage(
         document=document,
         span=span,
         sentence=claims[0].sentence if claims else span,
         words=span_words(span, text, claims),
-        names=frozenset(links.get(entity, entity) for entity in entities if entity),
         predicate=canonical(acts[0].predicate.lemma) if acts and acts[0].predicate else "",
         subjects=_arguments(parts, {Role.SUBJECT}, links),
         objects=_arguments(parts, {Role.OBJECT, Role.RECIPIENT}, links),
-        negated=any(claim.negated for claim in acts),
-        quantities=tuple(amount for claim in claims for amount in claim.quantities if _within(amount, span)),
-        amounts=frozenset(
-            key
-            for claim in claims
-            for amount in claim.quantities
-            if _within(amount, span)
-            for key in values(amount, claim)
-        ),
+        amounts=frozenset(key for amount, claim in amounts for key in values(amount, claim)),
+        sizes=frozenset(key for amount, claim in amounts for key in _sizes(amount, claim)),
         slots=frozenset(slot for claim in claims for slot in slots(claim)),
         dates=tuple(date for claim in claims for date in claim.dates if _within(date, span)),
         quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),
@@ -150,3 +141,13 @@ def _words(terms: Iterable[Term], text: str) -> list[tuple[int, Word]]:
 def _arguments(parts: Iterable[Argument], roles: set[Role], links: Mapping[str, str]) -> frozenset[str]:
     lemmas = (part.lemma for part in parts if part.role in roles)
     return frozenset(canonical(links.get(lemma, lemma)) for lemma in lemmas if lemma and lemma not in _PRONOUNS)
+
+
+def _sizes(amount: Quantity, claim: Claim) -> list[str]:
+    """Two keys of an amount's magnitude, half a step apart. What could be held is not what is."""
+    if amount.ordinal or not amount.value:
+        return []
+    head = "person" if amount.head in PERSONS else canonical(amount.head)
+    kind = f"{amount.unit or head} {'capacity' if is_capacity(amount, claim) else ''}"
+    order = math.log2(abs(amount.value))
+    return [f"{kind} {math.floor(order)}", f"{kind} {math.floor(order + 0.5)} and half"]

@@ -21,7 +21,6 @@ from .vocabulary import (
     SoftVocabulary,
     Sparse,
     Vocabulary,
-    heads,
     inverse_frequency,
     row_dot,
     scale,
@@ -31,42 +30,27 @@ from .vocabulary import (
 FEATURES = (
     "soft_mean",  # soft word alignment, mean of both directions
     "soft_min",  # the same, the weaker direction
-    "soft_plain",  # the mean again, words weighed by how rare they are in the language at large
     "centroid",  # cosine of the weighted mean word vectors
-    "cosine",  # TF-IDF cosine
-    "bigrams",  # TF-IDF cosine of neighbouring words
     "shared_weight",  # how much rare vocabulary is shared, logarithmic
-    "names_shared",  # share of one side's names that both have, the larger of the two
-    "names_apart",  # both name somebody, and nobody the same
-    "predicate",  # same act, softly
     "subject",  # same subject, softly
-    "object",  # same object or recipient, softly
     "act",  # same act, and subject or object the same
-    "number_same",  # an amount in common, to two digits
-    "number_head",  # amounts of alike things, whatever their values
+    "judged",  # both judge, and of the same participant, softly
+    "number_near",  # amounts of the same thing within a factor of two or so
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
     "number_lone",  # only one of the two has an amount
-    "judged",  # both judge, and of the same participant, softly
     "quoted",  # share of the shorter quote that both have
-    "polarity",  # one denies, the other does not
-    "date_same",  # resolved dates that overlap
+    "date_shared",  # how rare in the story the dates are that both give, logarithmic
     "date_apart",  # resolved dates, none of which overlap
     "distance",  # how far apart they stand in their articles
-    "both_lead",  # both stand in the first tenth of their articles
-    "length_ratio",  # shorter to longer, in words
-    "length",  # of the shorter, logarithmic
+    "length",  # of the shorter in words, logarithmic
     "sentence",  # soft word alignment of the whole sentences they stand in
     "context",  # soft word alignment of the sentences before theirs
     "articles_apart",  # by how much their articles are less alike than articles of the story are on average
 )
 
-_JUDGED = FEATURES.index("judged")
-
 _USUAL_SPREAD = 0.03
 """Articles on one event differ from the story's mean likeness by about this much; only what is beyond counts."""
-
-_LEAD = 0.1
 
 
 class PairFeatures:
@@ -77,25 +61,20 @@ class PairFeatures:
         self.vocabulary = SoftVocabulary(passages, vectors)
         self.present = self.vocabulary.rows([word.lemma for word in passage.words] for passage in passages)
         self.reach = self.vocabulary.reach(self.present)
-        self._weights = weigh(self.present, inverse_frequency(self.present))
+        self._weights = weigh(self.present, inverse_frequency(self.present, self.vocabulary.commonness))
         self.words = scale(self._weights, 1)
-        self._unit = scale(self._weights, 2)
-        self._plainly = scale(weigh(self.present, self.vocabulary.rarity), 1)
         self._centroids = _unit(self._weights @ self.vocabulary.meaning)
         self._sentences = _Sentences(passages, self.present, self.vocabulary)
-        self._bigrams = _unit_rows([_bigrams(passage) for passage in passages])
-        self._names = _rows([passage.names for passage in passages])
-        self._named = scale(weigh(self._names, inverse_frequency(self._names)), 1)
-        self._roles = [
-            self._soft([passage.predicate] if passage.predicate else [] for passage in passages),
-            self._soft(passage.subjects for passage in passages),
-            self._soft(passage.objects for passage in passages),
-        ]
+        self._acts = self._soft([passage.predicate] if passage.predicate else [] for passage in passages)
+        self._subjects = self._soft(passage.subjects for passage in passages)
+        self._objects = self._soft(passage.objects for passage in passages)
+        self._judging = np.array([_judges(passage) for passage in passages], dtype=np.float32)
         self._amounts = _rows([passage.amounts for passage in passages])
-        self._heads = self._soft(heads(passage) for passage in passages)
+        self._sizes = _rows([passage.sizes for passage in passages])
         self._slots = _rows([passage.slots for passage in passages])
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
-        self._judging = np.array([_judges(passage) for passage in passages], dtype=np.float32)
+        self._days = _rows([_days(passage) for passage in passages])
+        self._rare_days = weigh(self._days, inverse_frequency(self._days))
         self._columns = _columns(passages)
         self._document = np.array([passage.document for passage in passages], dtype=np.intp)
         self._likeness = _likeness(self.present, self._document)
@@ -103,17 +82,12 @@ class PairFeatures:
     def __call__(self, left: Indices, right: Indices) -> Floats:
         """The features of the pairs (left[k], right[k]): one row per pair, columns as in `FEATURES`."""
         forth, back = row_dot(self.words, self.reach, left, right), row_dot(self.words, self.reach, right, left)
-        shared = row_dot(self._weights, self.present, left, right)
-        plain = row_dot(self._plainly, self.reach, left, right) + row_dot(self._plainly, self.reach, right, left)
-        centroid = np.einsum("ij,ij->i", self._centroids[left], self._centroids[right])
-        columns = [(forth + back) / 2, np.minimum(forth, back), plain / 2, centroid]
-        columns += [row_dot(self._unit, self._unit, left, right)]
-        columns += [row_dot(self._bigrams, self._bigrams, left, right), np.log1p(shared)]
-        columns += self._name_columns(left, right)
-        acts, subjects, objects = (_meet(role, left, right) for role in self._roles)
-        columns += [acts, subjects, objects, acts * np.maximum(subjects, objects)]
+        columns = [(forth + back) / 2, np.minimum(forth, back)]
+        columns += [np.einsum("ij,ij->i", self._centroids[left], self._centroids[right])]
+        columns += [np.log1p(row_dot(self._weights, self.present, left, right))]
+        columns += self._act_columns(left, right)
         columns += self._amount_columns(left, right)
-        columns.insert(_JUDGED, self._judging[left] * self._judging[right] * np.maximum(subjects, objects))
+        columns += self._date_columns(left, right)
         columns += self._plain_columns(left, right)
         columns += self._sentences(left, right)
         likeness = self._likeness[self._document[left], self._document[right]]
@@ -124,37 +98,31 @@ class PairFeatures:
         rows = self.vocabulary.rows(keys)
         return scale(rows, 1), self.vocabulary.reach(rows)
 
-    def _name_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        forth, back = row_dot(self._named, self._names, left, right), row_dot(self._named, self._names, right, left)
-        has = np.diff(self._names.indptr) > 0
-        return [np.maximum(forth, back), (has[left] & has[right] & (forth == 0)).astype(np.float32)]
+    def _act_columns(self, left: Indices, right: Indices) -> list[Floats]:
+        acts, subjects, objects = (_meet(role, left, right) for role in (self._acts, self._subjects, self._objects))
+        either = np.maximum(subjects, objects)
+        return [subjects, acts * either, self._judging[left] * self._judging[right] * either]
 
     def _amount_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        same = np.minimum(row_dot(self._amounts, self._amounts, left, right), 1.0)
+        near = np.minimum(row_dot(self._sizes, self._sizes, left, right) / 2, 1.0)
+        slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
         has = np.diff(self._amounts.indptr) > 0
-        apart = (has[left] & has[right] & (same == 0)).astype(np.float32)
+        apart = has[left] & has[right] & (row_dot(self._amounts, self._amounts, left, right) == 0)
+        lone = has[left] != has[right]
         sizes = np.diff(self._quoted.indptr).astype(np.float32)
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
         quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
-        slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
-        lone = (has[left] != has[right]).astype(np.float32)
-        return [same, _meet(self._heads, left, right), slots, apart, lone, quoted]
+        return [near, slots, apart.astype(np.float32), lone.astype(np.float32), quoted]
+
+    def _date_columns(self, left: Indices, right: Indices) -> list[Floats]:
+        dated, earliest, latest = (self._columns[name] for name in ("dated", "earliest", "latest"))
+        overlap = (earliest[left] <= latest[right]) & (earliest[right] <= latest[left])
+        apart = dated[left] * dated[right] * ~overlap
+        return [np.log1p(row_dot(self._rare_days, self._days, left, right)), apart.astype(np.float32)]
 
     def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
-        a = {name: column[left] for name, column in self._columns.items()}
-        b = {name: column[right] for name, column in self._columns.items()}
-        dated = a["dated"] * b["dated"]
-        overlap = (a["earliest"] <= b["latest"]) & (b["earliest"] <= a["latest"])
-        shorter, longer = np.minimum(a["length"], b["length"]), np.maximum(a["length"], b["length"])
-        return [
-            np.abs(a["negated"] - b["negated"]),
-            dated * overlap,
-            dated * ~overlap,
-            np.abs(a["place"] - b["place"]),
-            ((a["place"] < _LEAD) & (b["place"] < _LEAD)).astype(np.float64),
-            shorter / np.maximum(longer, 1.0),
-            np.log1p(shorter),
-        ]
+        place, length = self._columns["place"], self._columns["length"]
+        return [np.abs(place[left] - place[right]), np.log1p(np.minimum(length[left], length[right]))]
 
 
 class _Sentences:
@@ -169,7 +137,7 @@ class _Sentences:
         words = (members @ present).tocsr()
         words.data[:] = 1.0
         words = sparse.vstack([words, sparse.csr_matrix((1, words.shape[1]), dtype=np.float32)]).tocsr()
-        self._words = scale(weigh(words, inverse_frequency(words)), 1)
+        self._words = scale(weigh(words, inverse_frequency(words, vocabulary.commonness)), 1)
         self._reach = vocabulary.reach(words)
         none = len(order)
         before = [at - 1 if at and order[at - 1][0] == order[at][0] else none for at in range(len(order))]
@@ -200,11 +168,6 @@ def _rows(keys: Sequence[Iterable[str]]) -> Sparse:
     return Vocabulary(key for row in listed for key in row).rows(listed)
 
 
-def _unit_rows(keys: Sequence[Iterable[str]]) -> Sparse:
-    rows = _rows(keys)
-    return scale(weigh(rows, inverse_frequency(rows)), 2)
-
-
 def _likeness(present: Sparse, document: Indices) -> Floats:
     """TF-IDF cosine of every two articles, less the mean of what each has with all the others."""
     count = int(document.max()) + 1 if len(document) else 1
@@ -220,10 +183,6 @@ def _likeness(present: Sparse, document: Indices) -> Floats:
     return np.asarray(centred, dtype=np.float32)
 
 
-def _bigrams(passage: Passage) -> list[str]:
-    return [f"{a.lemma} {b.lemma}" for a, b in zip(passage.words, passage.words[1:], strict=False)]
-
-
 def _trigrams(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)]
 
@@ -232,10 +191,13 @@ def _judges(passage: Passage) -> bool:
     return any(word.lemma in FAVOURABLE or word.lemma in UNFAVOURABLE for word in passage.words)
 
 
+def _days(passage: Passage) -> set[str]:
+    return {f"{date.earliest} {date.latest}" for date in passage.dates if date.earliest and not date.as_of}
+
+
 def _columns(passages: Sequence[Passage]) -> dict[str, npt.NDArray[np.float64]]:
     dates = [[date for date in p.dates if date.earliest and date.latest and not date.as_of] for p in passages]
     columns = {
-        "negated": [p.negated for p in passages],
         "place": [p.place for p in passages],
         "length": [len(p.words) for p in passages],
         "dated": [bool(found) for found in dates],

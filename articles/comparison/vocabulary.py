@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from .lexicon import canonical
 from .passages import Passage
 from .vectors import Neighbours, WordVectors
 
@@ -23,6 +22,11 @@ _EXACT_WORDS = (
     "september october november december spring summer autumn winter morning afternoon evening night one two three "
     "four five six seven eight nine ten eleven twelve hundred thousand million billion first second third"
 )
+_PRIOR = 60
+"""Passages that what is known of the language counts for: about as many as two short articles have."""
+_SCARCE, _AT_MOST = 3.0, 0.1
+"""A word of rank r stands in about 3/r of all passages, the most frequent in a tenth (Zipf's law)."""
+
 _CALENDAR = frozenset(_EXACT_WORDS.split())
 
 
@@ -48,36 +52,34 @@ class SoftVocabulary(Vocabulary):
     """Lemmas of which each may stand for those near it."""
 
     def __init__(self, passages: Iterable[Passage], vectors: WordVectors) -> None:
-        """Take all lemmas of the passages: words, acts, participants, what is counted."""
+        """Take all lemmas of the passages: words, acts, participants."""
         forms: dict[str, set[str]] = {}
         for passage in passages:
             for word in passage.words:
                 forms.setdefault(word.lemma, set()).add(word.form)
-            for key in (passage.predicate, *passage.subjects, *passage.objects, *heads(passage)):
+            for key in (passage.predicate, *passage.subjects, *passage.objects):
                 forms.setdefault(key, set())
         super().__init__(forms)
         phrases = _phrases(self.keys, forms)
         self._near = vectors.neighbours(phrases)
         self.meaning = vectors.of(phrases)
         """One vector per lemma."""
-        self.rarity = vectors.rarity(self.keys)
-        """How rare each lemma is in the language at large."""
+        self.commonness = np.minimum(_AT_MOST, _SCARCE / vectors.rank(self.keys))
+        """Share of passages that have a lemma, in any story: by how frequent it is in the language at large."""
 
     def reach(self, rows: Sparse) -> Sparse:
         """For each row the nearness of every word to the nearest word that the row has."""
         return _expand(rows, self._near)
 
 
-def heads(passage: Passage) -> list[str]:
-    """What the amounts of a passage count or measure."""
-    found = [quantity.head or quantity.unit for quantity in passage.quantities if not quantity.ordinal]
-    return [canonical(head) for head in found if head]
+def inverse_frequency(rows: Sparse, usual: Floats | float = 0.0) -> Floats:
+    """How rare each column is among the rows: log(1 + rows / rows that have it).
 
-
-def inverse_frequency(rows: Sparse) -> Floats:
-    """How rare each column is among the rows: log(1 + rows / rows that have it)."""
+    Few rows tell little: they are counted together with some more in which each column is as frequent as is usual.
+    """
     counts = np.bincount(rows.indices, minlength=rows.shape[1])
-    return np.asarray(np.log1p(rows.shape[0] / np.maximum(counts, 1)), dtype=np.float32)
+    more = np.where(usual, _PRIOR, 0)
+    return np.asarray(np.log1p((rows.shape[0] + more) / np.maximum(counts + more * usual, 1)), dtype=np.float32)
 
 
 def weigh(rows: Sparse, weights: Floats) -> Sparse:
