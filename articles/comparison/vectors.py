@@ -47,11 +47,11 @@ class WordVectors:
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
 
-    def rank(self, words: Sequence[str]) -> Matrix:
-        """Rank of words in the language, from 2 for the most frequent; a phrase has that of its rarest word."""
+    def rarity(self, words: Sequence[str]) -> Matrix:
+        """How rare words are in the language at large, by their rank among the frequent words (Zipf's law)."""
         unknown = len(self.index)
         ranks = [max((self.index.get(part, unknown) for part in word.split()), default=unknown) for word in words]
-        return np.asarray(ranks, dtype=np.float32) + 2.0
+        return np.asarray(np.log(np.array(ranks) + 2.0), dtype=np.float32)
 
     def nearness(self, a: str, b: str) -> float:
         """Cosine of two words, 1 for the same word, 0 where one of them is unknown."""

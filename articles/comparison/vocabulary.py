@@ -64,7 +64,7 @@ class SoftVocabulary(Vocabulary):
         self._near = vectors.neighbours(phrases)
         self.meaning = vectors.of(phrases)
         """One vector per lemma."""
-        self.commonness = np.minimum(_AT_MOST, _SCARCE / vectors.rank(self.keys))
+        self.commonness = np.minimum(_AT_MOST, _SCARCE / np.exp(vectors.rarity(self.keys)))
         """Share of passages that have a lemma, in any story: by how frequent it is in the language at large."""
 
     def reach(self, rows: Sparse) -> Sparse:
