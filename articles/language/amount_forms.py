@@ -59,7 +59,7 @@ UNIT_FORMS = "|".join(
     sorted((re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if unit[-1] != "%"), key=len)[::-1]
 )
 UNIT = rf"(?:\s?(?:%|°C|°F|°)|[\s-]?(?:{UNIT_FORMS})(?:[\s-]olds?)?(?![\w’'])|[\s-](?:{UNIT_FORMS})(?=['’]))"
-BETWEEN = r"(?:\s?[–-]\s?|\sto\s|\sand\s|\sor\s)"
+BETWEEN = r"(?:\s?[–-]\s?|\sto\s|\sand\s|\sor\s|,\s)"
 AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<qualifier>{QUALIFIER})\s(?:the\s)?)?(?P<between>(?:between|from)\s)?"
     rf"(?P<magnitude>magnitude[\s-](?:of\s)?)?(?P<currency>{CURRENCY})?\s?"
@@ -110,6 +110,9 @@ NAMED = re.compile(
     r"|iPhone|Galaxy|Version|District|Ward|Precinct|Bill|HR|Day|Lot|Exhibit|Count|Tier|Category|Mark|Studio|Bay"
     r"|Track|Hill"
     r"|Building|Floor|Covid|Super Bowl|Route)\s?|#|\b(?:no|number)\.\s?|\b[A-Za-z]+-)$"
+)
+MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|t?ember|ober|\.)?\s$"
 )
 PHONE = re.compile(r"(?:\+\d|\(\d{3}\)\s?)?\d[\d\s().-]{6,}\d")
 AGE_BEFORE = re.compile(

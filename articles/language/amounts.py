@@ -118,11 +118,19 @@ def _is_range(match: re.Match[str]) -> bool:
     low, high = _values(match)
     if low is None or high is None:
         return False
+    if match["joint"].strip() == ",":
+        return _is_loose_range(match, low, high)
     return (
         bool(match["between"])
         or match["joint"].strip() not in {"and", "or"}
         or (match["joint"].strip() == "or" and high == low + 1)
     )
+
+
+def _is_loose_range(match: re.Match[str], low: float, high: float) -> bool:
+    """'For 15, 20 minutes': two near numbers with one unit, and no day of a month ('on May 15, 20 minutes later')."""
+    is_day = forms.MONTH_BEFORE.search(match.string[: match.start("low")]) is not None
+    return low < high <= 2 * low and bool(match["unit"]) and not match["low_unit"] and not is_day
 
 
 def _odds(text: str) -> Iterator[Amount]:

@@ -24,7 +24,12 @@ def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertio
     for word in words:
         if word.i in taken or word.i in quoted:
             continue
-        report = _according(words, word) or _impersonal(words, word) or _verbal(words, word, quoted)
+        report = (
+            _according(words, word)
+            or _impersonal(words, word)
+            or _verbal(words, word, quoted)
+            or _valuing(words, word, quoted)
+        )
         if report is not None:
             reports.append(report)
             taken |= report.segment
@@ -142,6 +147,34 @@ def _accusing(words: list[Word], verb: Word) -> Report | None:
     content = set(range(marker.i + 1, _clause_end(words, gerund) + 1))
     segment = set(range(source[0].i if source else verb.i, marker.i + 1))
     return Report((verb,), source, head, segment, content, Assertion.ALLEGED, gerund)
+
+
+_CALLING = frozenset({"call", "label", "dub", "brand"})
+_FEWEST = 4
+"""Words of a clause without a verb that still tell something: 'the toll at six'."""
+
+
+def _valuing(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
+    """'put the toll at six', 'called the curve a death trap': what is said of the object is the content."""
+    thing = verb.child("obj")
+    if verb.pos != "VERB" or thing is None or thing.i < verb.i or not verb.is_finite or _is_negated(verb):
+        return None
+    if verb.lemma == "put":
+        marker = next((word for word in words[thing.i + 1 : thing.hi + 8] if word.lower == "at"), None)
+        value = words[marker.i + 1 : marker.i + 6] if marker else []
+        is_valued = any(word.pos == "NUM" for word in value)
+    else:
+        said = verb.child("xcomp") or next((child for child in verb.all("obj") if child.i > thing.i), None)
+        is_named = said is not None and said.i > thing.i and said.pos in NOMINAL | {"ADJ"}
+        is_valued = verb.lemma in _CALLING and is_named
+    source, head = find_source(words, verb, quoted, behind=False)
+    joined = [child.lo for child in verb.all("conj", "parataxis", "advcl") if child.lo > thing.i]
+    last = min([_clause_end(words, verb), *(low - 1 for low in joined)])
+    inside = [word for word in words[verb.i + 1 : last + 1] if word.pos != "PUNCT"]
+    if not is_valued or source is None or source[0].i > verb.i or len(inside) < _FEWEST:
+        return None
+    segment = set(range(source[0].i, verb.i + 1))
+    return Report((verb,), source, head, segment, set(range(verb.i + 1, last + 1)), None, thing)
 
 
 def _clause_end(words: list[Word], head: Word) -> int:

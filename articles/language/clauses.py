@@ -81,6 +81,8 @@ def _subject(head: Word, kind: Kind, heads: dict[Word, Kind]) -> Word | None:
     if head.dep == "acl":
         noun = head.head
         return noun.subject if noun.child("cop") is not None and noun.subject is not None else noun
+    if kind is Kind.CONTENT and not head.is_clausal:
+        return None
     for above in head.ancestors():
         if above.subject is not None and (above in heads or above.pos in {"VERB", "AUX"}):
             subject = above.subject

@@ -49,7 +49,7 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
     if words[opening].pos == "VERB" and words[opening].lower.endswith("ing"):
         return False
     target = verb.child("obj")
-    has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL
+    has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL | {"NUM"}
     speaks_before = any(word.pos in NOMINAL for word in words[opening : verb.i])
     return not (has_object and speaks_before) or verb.lemma in _TELLING
 

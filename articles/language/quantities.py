@@ -226,7 +226,7 @@ def _relation(word: Word, head: Word | None) -> str:
         if governor is word:
             return _own(word) if word is not head else _copular(word)
         if word.dep in {"conj", "appos", "flat", "nummod", "parataxis"} or (
-            word.dep in {"nmod", "obl"} and governor.lemma in _PARTITIVES
+            word.dep in {"nmod", "obl"} and (governor.lemma in _PARTITIVES or governor.pos == "NUM")
         ):
             word = governor
             continue
@@ -237,7 +237,8 @@ def _relation(word: Word, head: Word | None) -> str:
             continue
         if word.dep in SUBJECTS and governor.pos not in {"VERB", "AUX"}:
             return governor.lemma
-        return _normal(governor)
+        valued = governor.child("obj") if governor.lemma == "put" else None
+        return _normal(governor) if valued is None or valued is word else valued.lemma  # 'put the toll at six'
     return ""
 
 

@@ -81,3 +81,17 @@ def test_numbers_in_names_scores_and_telephone_numbers_are_no_amounts(text: str)
 
 def test_what_is_taken_by_a_date_is_no_amount() -> None:
     assert find_amounts("in 2023", [(3, 7)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They waited for 15, 20 minutes.", [(15, 20, "minute")]),
+        ("The stops are 150, 200 metres apart.", [(150, 200, "metre")]),
+        ("On May 15, 20 minutes later, it fell.", [(15, None, ""), (20, None, "minute")]),
+        ("He was 15, 200 metres behind her.", [(15, None, ""), (200, None, "metre")]),
+        ("Of the 15, 20 people had none.", [(15, None, ""), (20, None, "")]),
+    ],
+)
+def test_two_near_numbers_with_one_unit_are_a_range(text: str, expected: list[tuple[float, float | None, str]]) -> None:
+    assert [(item.value, item.high, item.unit) for item in find_amounts(text, [])] == expected

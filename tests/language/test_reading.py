@@ -230,3 +230,29 @@ def test_a_text_that_cannot_be_read_says_why(text: str, language: str, words: st
 def test_odd_text_is_read_without_an_error(text: str) -> None:
     for claim in reading(text, language="en").claims:
         assert text[claim.start : claim.end] == claim.text
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "source"),
+    [
+        ("A county sheriff put the toll at six.", "the toll at six", "A county sheriff"),
+        ("Officials put the number of dead at 12, but others doubt it.", "the number of dead at 12", "Officials"),
+        ("Residents call the curve a death trap.", "the curve a death trap", "Residents"),
+    ],
+)
+def test_what_is_said_of_the_object_is_the_claim(text: str, claim: str, source: str) -> None:
+    found = claims(text)[0]
+    assert found.text == claim
+    assert found.attribution is not None
+    assert found.attribution.source == source
+
+
+def test_a_value_put_on_something_is_tied_to_it() -> None:
+    (claim,) = claims("A county sheriff put the toll at six.")
+    assert [(item.value, item.relation) for item in claim.quantities] == [(6, "toll")]
+
+
+@pytest.mark.parametrize("text", ["He called the police on Monday.", "The plan put 40 workers at risk."])
+def test_calling_somebody_and_putting_something_elsewhere_are_acts(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.text == text.rstrip(".")
