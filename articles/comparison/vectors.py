@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,8 +58,14 @@ class WordVectors:
         """Cosine of two words, 1 for the same word, 0 where one of them is unknown."""
         if a == b:
             return 1.0
-        pair = self.of([a, b])
-        return max(0.0, float(pair[0] @ pair[1]))
+        first, second = self._sum(a), self._sum(b)
+        lengths = math.sqrt(float(first @ first) * float(second @ second))
+        return max(0.0, float(first @ second) / max(lengths, 1e-6))
+
+    def _sum(self, word: str) -> Matrix:
+        """The vectors of the words of a phrase added up: what `of` gives at once for many, before scaling."""
+        known = [self.index[part] for part in word.split() if part in self.index]
+        return self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
 
     def neighbours(self, words: Sequence[str]) -> Neighbours:
         """Which of `words` are near which, with a nearness of at least `NEAR`."""
