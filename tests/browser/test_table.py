@@ -264,6 +264,14 @@ class TestWide:
             cells = page.locator(ROWS).nth(number).locator("tr").first.locator("th, td")
             assert cells.evaluate_all(edges) == wanted
 
+    def test_evidence_does_not_widen_the_table(self, open_page: Opener, journalist: User, story: Story) -> None:
+        story.articles.update(title="The boats came back to the pier " * 15)
+        page = open_page(story.get_absolute_url(), user=journalist)
+        page.locator("[data-evidence]").first.click()
+        expect(page.locator(".evidence-row blockquote").first).to_be_visible()
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
     def test_the_heads_of_a_narrow_table_stay_while_the_page_scrolls(
         self, open_page: Opener, journalist: User, story: Story
     ) -> None:
