@@ -348,10 +348,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The claims of a row that can all be true together."""
+    """The claims of a row that can all be true together, or those that take no side where others conflict."""
 
     name: str
-    """A, B, C …"""
+    """A, B, C …; empty for the claims that take no side, which stand last."""
     claims: tuple[str, ...]
 
 
@@ -381,6 +381,7 @@ class Cell:
     document: str
     state: CellState
     position: str = ""
+    """The first position it takes; empty: none."""
     claims: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     """For absent cells: the sentences that come nearest, best first."""

@@ -110,7 +110,7 @@ def _row(row: Row, claims: dict[str, Claim]) -> dict[str, Any]:
         "label": row.title or claims[row.label].text,
         "verdict": row.verdict,
         "origins": row.origins,
-        "positions": [{"name": position.name, "claims": list(position.claims)} for position in row.positions],
+        "positions": [{"name": position.name or None, "claims": list(position.claims)} for position in row.positions],
         "findings": [
             {
                 "kind": finding.kind,
@@ -137,7 +137,8 @@ def _cell_text(cell: TableCell, separator: str = "\n") -> str:
     if cell.state is not CellState.SAYS:
         return "–" if cell.state is CellState.ABSENT else "?"
     return separator.join(
-        f"{claim.position}: {claim.claim.text}"
+        (f"{claim.position}: " if claim.position else "")
+        + claim.claim.text
         + (f" [{claim.claim.attribution.source}]" if claim.claim.attribution else "")
         for claim in cell.claims
     )

@@ -131,7 +131,7 @@ def _row(
         origins=group.origins,
         corrected=group.corrected,
         members=tuple(member for _, member in members),
-        positions=tuple(domain.Position(name, tuple(ids)) for name, ids in sorted(positions.items())),
+        positions=tuple(domain.Position(name, tuple(ids)) for name, ids in positions.items()),
         findings=tuple(findings),
         cells=tuple(
             domain.Cell(keys[pk], domain.CellState.ABSENT, nearest=tuple(domain.Nearest(*near) for near in nearest))
@@ -147,7 +147,7 @@ def _members(story: Story) -> dict[int, list[tuple[str, domain.Member]]]:
     values = Membership.objects.filter(position__group__story=story).values_list(
         "position__group_id", "position__name", "claim_id", "score", "suggested"
     )
-    for group, name, claim, score, suggested in values.order_by("position__name", "claim__revision_id", "claim__start"):
+    for group, name, claim, score, suggested in values.order_by("position_id", "claim__revision_id", "claim__start"):
         members[group].append((name, domain.Member(str(claim), score, suggested)))
     return members
 

@@ -54,6 +54,7 @@ class TableClaim:
 
     claim: Claim
     position: str
+    """Empty: it takes no side where others of its row conflict."""
     suggested: bool = False
     marks: tuple[Span, ...] = ()
     """The words that differ from another claim of the row, as spans of the claim's own text; sorted, disjoint."""
@@ -80,8 +81,8 @@ class TableCell:
 
     @property
     def positions(self) -> tuple[str, ...]:
-        """Letters of the positions taken here, in order."""
-        return tuple(sorted({claim.position for claim in self.claims}))
+        """Letters of the positions taken here, in order; none where all claims take no side."""
+        return tuple(dict.fromkeys(claim.position for claim in self.claims if claim.position))
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class TableRow:
     outlets: int
     """How many say it, whether their columns are shown or not; uncertain matches are not counted."""
     positions: tuple[str, ...]
+    """Their names, in order: two or more in a conflict, last the empty one of claims that take no side."""
     corrected: bool = False
     """An editor's decision shaped it."""
 

@@ -111,6 +111,25 @@ def test_two_articles_of_an_outlet_share_its_column():
     assert result.rows[0].cells[0].positions == ("A", "B")
 
 
+def disputed() -> domain.Comparison:
+    """Courier and Echo in conflict; what Courier says besides takes no side."""
+    parts = row("held", Verdict.CONFLICT, (HELD_A,), (HELD_B,), (FEE,), findings=(CLASH,))
+    aside = dataclasses.replace(parts.positions[2], name="")
+    return domain.Comparison((dataclasses.replace(parts, positions=(*parts.positions[:2], aside)),))
+
+
+def test_a_claim_that_takes_no_side_is_shown_last_and_without_a_letter():
+    shown = build(READINGS, disputed())
+    assert shown.rows[0].positions == ("A", "B", "")
+    assert [claim.position for claim in shown.rows[0].cells[0].claims] == ["A", ""]
+    assert shown.rows[0].cells[0].positions == ("A",)
+    assert "A: The prison holds 14,532 inmates<br>The fee is low" in formats.as_markdown(shown)
+    assert json.loads(formats.as_json(READINGS, disputed()))["rows"][0]["positions"][2] == {
+        "name": None,
+        "claims": [FEE.id],
+    }
+
+
 def test_an_uncertain_match_is_shown_but_not_counted_as_an_outlet():
     held = COMPARISON.rows[0]
     members = (held.members[0], Member(HELD_B.id, 0.3, suggested=True))

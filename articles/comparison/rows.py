@@ -26,6 +26,7 @@ from articles.policies import ComparisonPolicy
 from .align import Alignment
 from .findings import Meaning
 from .positions import split_positions
+from .restated import restated
 from .story import Story, outlet_key
 from .voices import row_findings, telling
 
@@ -96,6 +97,7 @@ class RowBuilder:
             findings,
             weight=lambda claim: outlet_key(self.story.reading_of(number[claim])),
             nearness=lambda a, b: self.alignment.score(number[a], number[b]),
+            repeats=lambda claim, other, told: restated(claims[number[claim]], claims[number[other]], told),
         )
 
     def _verdict(self, group: Sequence[int], fixed: Verdict | None, findings: Sequence[Finding]) -> Verdict:
@@ -133,7 +135,8 @@ class RowBuilder:
             if cells[column].state is CellState.ABSENT:
                 cells[column] = Cell(cells[column].document, CellState.ABSENT, nearest=found)
         for document, claims in said.items():
-            cells[self._column[document]] = Cell(document, CellState.SAYS, position[claims[0]], tuple(claims))
+            taken = next(filter(None, map(position.get, claims)), "")
+            cells[self._column[document]] = Cell(document, CellState.SAYS, taken, tuple(claims))
         return tuple(cells)
 
 

@@ -76,13 +76,14 @@ class ClaimGroup(models.Model):
 
 
 class Position(models.Model):
-    """Claims of a row that can all be true together."""
+    """Claims of a row that can all be true together, or those that take no side where others conflict."""
 
     group = models.ForeignKey(ClaimGroup, on_delete=models.CASCADE, related_name="positions")
-    name = models.CharField(max_length=3)
+    name = models.CharField(max_length=3, blank=True)
+    """A, B, C …; empty for the claims that take no side."""
 
     class Meta:
-        ordering = ("group", "name")
+        ordering = ("group", "pk")
         constraints = [models.UniqueConstraint(fields=["group", "name"], name="position_name_once")]
 
     def __str__(self) -> str:

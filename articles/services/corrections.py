@@ -107,7 +107,7 @@ def _members(row: ClaimGroup) -> list[Membership]:
     """The members of a row, the one whose words head it first."""
     found = Membership.objects.filter(position__group=row).select_related("claim__revision__article__outlet")
     lean = found.defer("claim__contents", "claim__revision__sentences", "claim__revision__quotes")
-    in_order = lean.order_by("position__name", "claim__revision", "claim__start")
+    in_order = lean.order_by("position_id", "claim__revision", "claim__start")
     return sorted(in_order, key=lambda member: member.claim.text != row.label)
 
 

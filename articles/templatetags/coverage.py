@@ -49,7 +49,9 @@ def sign(value: str) -> SafeString:
 
 @register.simple_tag
 def position(name: str) -> SafeString:
-    """The letter of a position, patterned so that it is told without colour."""
+    """The letter of a position, patterned so that it is told without colour; words where a claim takes no side."""
+    if not name:
+        return format_html('<i class="tag">takes no side</i>')
     return format_html(
         '<span class="position p-{}"><span class="hidden">Position </span>{}</span>', name[:1].lower(), name
     )

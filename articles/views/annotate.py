@@ -24,15 +24,18 @@ class Note:
     differs_from: tuple[str, ...] = ()
     """Outlets that a finding names beside this claim."""
     kinds: tuple[str, ...] = ()
-    """What the findings that give its row the verdict say about this claim: quantity, date, attribution …"""
+    """What the findings that give its row the verdict say about this claim, or what others dispute beside it."""
     shared_with: tuple[str, ...] = ()
     number: int = 0
     """Counted through the article, so that note and words find each other on paper too."""
 
+    takes_no_side: bool = False
+    """Others of its row contradict each other over what it leaves open."""
+
     @property
     def verdict(self) -> Verdict:
-        """How this claim stands: one that nobody contradicts in a disputed row does not exist."""
-        return self.row.verdict
+        """How this claim stands: one that leaves open what others dispute contradicts nobody, it tells less."""
+        return Verdict.DIFFER if self.takes_no_side else self.row.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +107,27 @@ def _notes(row: TableRow, cell: TableCell, document: str) -> Iterator[Note]:
         if claim.claim.document != document:
             continue
         others = [other for other in row.cells if other is not cell and other.state is CellState.SAYS]
-        findings = [found for found in row.findings if claim.claim.id in found.claims and found.verdict == row.verdict]
+        aside = not claim.position
+        findings = [
+            found
+            for found in row.findings
+            if found.verdict == row.verdict and (aside or claim.claim.id in found.claims)
+        ]
         named = {told for finding in findings for told in finding.claims}
         yield Note(
             claim=claim.claim,
             row=row,
             marks=tuple(Span(claim.claim.start + mark.start, claim.claim.start + mark.end) for mark in claim.marks),
             agreed_by=tuple(other.column.name for other in others if claim.position in other.positions),
-            contradicted_by=tuple(other.column.name for other in others if {*other.positions} - {claim.position}),
+            contradicted_by=tuple(
+                other.column.name for other in others if not aside and {*other.positions} - {claim.position}
+            ),
             differs_from=tuple(
                 other.column.name for other in others if named & {told.claim.id for told in other.claims}
             ),
             kinds=tuple(dict.fromkeys(str(finding.kind) for finding in findings)),
             shared_with=cell.shared_with,
+            takes_no_side=aside,
         )
 
 

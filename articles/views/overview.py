@@ -20,10 +20,12 @@ SHAPES: dict[str, list[tuple[float, float]]] = {
     "A": [(0.05, 0.9)],
     "B": [(0.05, 0.38), (0.57, 0.38)],
     "C": [(0.05, 0.2), (0.4, 0.2), (0.75, 0.2)],
+    "": [(0.3, 0.4)],
     CellState.ABSENT: [(0.46, 0.08)],
     CellState.UNKNOWN: [(0.05, 0.1), (0.85, 0.1)],
 }
-"""(top, height) of a mark's bars: one for position A, two for B, three for all others; a mere line for an absence."""
+"""(top, height) of a mark's bars: one for position A, two for B, three for all others, half a bar for claims that take
+no side; a mere line for an absence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,6 @@ class Strip:
     absent: int
     """Matters that two outlets or more carry and this one does not."""
     unknown: int
-    only_here: int
-    contradicted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,6 @@ def _strip(rows: Sequence[TableRow], number: int, column: Column) -> Strip:
         says=len(says),
         absent=sum(cell.state is CellState.ABSENT for cell in shared),
         unknown=sum(cell.state is CellState.UNKNOWN for cell in shared),
-        only_here=sum(row.outlets == 1 for row in says),
-        contradicted=sum(row.verdict is Verdict.CONFLICT for row in says),
     )
 
 
@@ -113,4 +111,6 @@ def _look(row: TableRow, cell: TableCell) -> tuple[str, str]:
         return cell.state, cell.state
     if len(row.positions) == 1:
         return row.verdict, "A"
+    if not cell.positions:
+        return row.verdict, ""
     return row.verdict, "ABC"[min(row.positions.index(cell.positions[0]), 2)]

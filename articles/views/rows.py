@@ -149,7 +149,7 @@ def _witnesses(
     row: TableRow, stored: Stored, texts: Mapping[str, str], notes: Mapping[str, list[Note]], address: str
 ) -> Iterator[Witness]:
     claims = [claim for cell in row.cells for claim in cell.claims]
-    for claim in sorted(claims, key=lambda claim: claim.position):
+    for claim in sorted(claims, key=lambda claim: row.positions.index(claim.position)):
         document, article = claim.claim.document, stored.article(claim.claim.document)
         note = next(note for note in notes[document] if note.claim.id == claim.claim.id)
         paragraph = excerpt(texts[document], [note], claim.claim.span)

@@ -27,6 +27,11 @@ def population(words: str, value: float, **more: object) -> dict[str, object]:
 
 SMALL = population("14,532 inmates", 14532)
 LARGE = population("over 40,000 inmates", 40000, qualifier=Qualifier.OVER)
+UNCOUNTED = draft(
+    "The prison complex at Tecoma held inmates.",
+    predicate=("held", "hold"),
+    arguments=[argument(Role.SUBJECT, "complex")],
+)
 OFFER = draft("The president offered to jail foreign convicts for a fee.", predicate=("offered", "offer"))
 FERRY = draft("Ferries to the northern islands were cancelled by strong wind.", predicate=("cancelled", "cancel"))
 
@@ -67,6 +72,25 @@ def test_amounts_that_exclude_each_other_stand_in_two_positions() -> None:
     assert row.verdict is Verdict.CONFLICT
     assert [set(position.claims) for position in row.positions] == [{first(a), first(c)}, {first(b)}]
     assert [cell.position for cell in row.cells] == ["A", "B", "A"]
+
+
+def test_who_leaves_open_what_others_dispute_takes_no_side() -> None:
+    parts = (reading(outlet, item, FERRY) for outlet, item in (("Alpha", SMALL), ("Beta", LARGE), ("Gamma", UNCOUNTED)))
+    a, b, c = parts
+    row = row_with(compare([a, b, c]), first(a))
+    assert [(position.name, position.claims) for position in row.positions] == [
+        ("A", (first(a),)),
+        ("B", (first(b),)),
+        ("", (first(c),)),
+    ]
+    assert [cell.position for cell in row.cells] == ["A", "B", ""]
+
+
+def test_who_says_the_same_as_one_side_stands_with_it_though_no_finding_names_it() -> None:
+    readings = [reading(outlet, item, FERRY) for outlet, item in (("Alpha", SMALL), ("Beta", LARGE), ("Gamma", LARGE))]
+    row = row_with(compare(readings), first(readings[0]))
+    assert [cell.position for cell in row.cells] == ["B", "A", "A"]
+    assert first(readings[2]) not in {claim for found in row.findings for claim in found.claims}
 
 
 def test_conflicts_come_first_and_what_one_alone_has_comes_last() -> None:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from articles.domain import CellState, Claim, Span, Verdict
-from articles.table import Column, TableCell, TableClaim, TableRow
+from articles.domain import CellState, Claim, Finding, FindingKind, Span, Verdict
+from articles.table import Column, Table, TableCell, TableClaim, TableRow
 from articles.templatetags.coverage import few, listing, when
-from articles.views.annotate import Note, excerpt, paragraphs
+from articles.views.annotate import Note, excerpt, notes_of, paragraphs
 from articles.views.overview import SHAPES, _look
 
 TEXT = "The bridge was closed.\n\nAbout 200 people fled, officials said."
@@ -62,6 +62,25 @@ def test_positions_are_told_by_the_shape_of_their_bars(position: str, shape: str
     cell = TableCell(COLUMN, CellState.SAYS, (TableClaim(one.claim, position),))
     assert _look(one.row, cell) == ("conflict", shape)
     assert len(SHAPES[shape]) == "ABC".index(shape) + 1
+
+
+def test_half_a_bar_takes_no_side() -> None:
+    one = note(0, 5, verdict=Verdict.CONFLICT)
+    cell = TableCell(COLUMN, CellState.SAYS, (TableClaim(one.claim, ""),))
+    assert _look(one.row, cell) == ("conflict", "")
+
+
+def test_nobody_contradicts_a_claim_that_takes_no_side() -> None:
+    said = {name: Claim(name, name, 0, 5, "Words", sentence=Span(0, 5)) for name in ("One", "Two", "Three")}
+    clash = Finding(FindingKind.DATE, Verdict.CONFLICT, ("One", "Two"), (Span(0, 5), Span(0, 5)), "")
+    cells = tuple(
+        TableCell(Column(name, (), readable=True, complete=True), CellState.SAYS, (TableClaim(claim, position),))
+        for (name, claim), position in zip(said.items(), ("A", "B", ""), strict=True)
+    )
+    table = Table((), (TableRow("k", "", Verdict.CONFLICT, 3, (clash,), cells, 3, ("A", "B", "")),))
+    one, two, three = (notes_of(table, name)[0] for name in said)
+    assert [one.contradicted_by, two.contradicted_by, three.contradicted_by] == [("Two",), ("One",), ()]
+    assert (three.takes_no_side, three.verdict, three.kinds) == (True, Verdict.DIFFER, one.kinds)
 
 
 def test_names_are_listed_as_people_write_them() -> None:
