@@ -18,7 +18,8 @@ def detach(sentence: Sentence, reports: list[Report]) -> None:
         for word in inside:
             if word is not root and (word.head is word or word.head.i not in report.content):
                 _rehang(word, root)
-    refresh(sentence.words)
+    if reports:
+        refresh(sentence.words)
 
 
 def _highest(inside: list[Word], content: set[int]) -> Word:

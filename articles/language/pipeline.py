@@ -42,6 +42,7 @@ BATCH_SIZE = 8
 
 # Longer than any word or address in print; a ruler of dashes or stars is cut into several tokens.
 _SYMBOLS = re.compile(r"[^\w\s]{20}")
+_LONG = 40  # a run shorter than this is never cut
 _ENDLESS = re.compile(r"[^\w\s]{40}|\S{400}")
 
 _UNUSED = ["senter", "textcat", "textcat_multilabel", "entity_linker"]
@@ -92,7 +93,7 @@ class BoundedTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenize; a text without endless runs exactly as spaCy does."""
-        if not _ENDLESS.search(text):
+        if max(map(len, text.split()), default=0) < _LONG or not _ENDLESS.search(text):
             return self.tokenizer(text)
         cuts = sorted({match.end() for run in (_SYMBOLS, _ENDLESS) for match in run.finditer(text)} | {len(text)})
         pieces = [text[start:end] for start, end in pairwise([0, *cuts]) if start < end]

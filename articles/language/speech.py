@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,9 @@ def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation],
 
 
 def _quoted(sentence: Sentence, quotations: list[Quotation]) -> set[int]:
+    starts = [word.start for word in sentence.words]
     near = [item for item in quotations if item.start < sentence.end and sentence.start < item.end]
-    return {word.i for word in sentence.words if any(item.start <= word.start < item.end for item in near)}
+    return {index for item in near for index in range(bisect_left(starts, item.start), bisect_left(starts, item.end))}
 
 
 def _voice(report: Report, sentence: Sentence) -> Voice | None:

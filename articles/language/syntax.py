@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, POS
+
 from articles.language import clearnlp, repair
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 OBJECTS = frozenset({"obj", "iobj"})
 AUXILIARIES = frozenset({"aux", "aux:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_IOB = ("", "I", "O", "B")
+"""As spaCy numbers the places of words in names."""
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 
@@ -155,23 +159,24 @@ def read_sentences(doc: Doc, offset: int) -> list[Sentence]:
 
 
 def _words(doc: Doc, offset: int) -> list[Word]:
+    """The document's words with their heads; read from its arrays, which is several times faster than from tokens."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([IDX, LEMMA, POS, DEP, MORPH, ENT_IOB, ENT_TYPE, IS_SPACE]).tolist()
     words: list[Word] = []
-    for token in doc:
-        entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else ""
-        pos = "SPACE" if token.is_space else token.pos_
+    for i, (start, lemma, pos, dep, morph, inside, entity, is_space) in enumerate(rows):
         word = Word(
-            token.i,
-            token.idx + offset,
-            token.text,
-            lemma=token.lemma_,
-            pos=pos,
-            dep=token.dep_,
-            morph=str(token.morph),
-            entity=entity,
+            i,
+            start + offset,
+            doc[i].text,
+            lemma=strings[lemma],
+            pos="SPACE" if is_space else strings[pos],
+            dep=strings[dep],
+            morph=strings[morph],
+            entity=f"{_IOB[inside]}-{strings[entity]}" if entity else "",
         )
         words.append(word)
-    for token, word in zip(doc, words, strict=True):
-        word.head = words[token.head.i]
+    for word, distance in zip(words, doc.to_array([HEAD]).view("int64").tolist(), strict=True):
+        word.head = words[word.i + distance]
     return words
 
 
@@ -195,11 +200,12 @@ def refresh(words: list[Word]) -> None:
     """Find the edges of all subtrees of a sentence anew."""
     for word in words:
         word.lo = word.hi = word.i
-    for word in words:
-        for ancestor in word.ancestors():
-            if ancestor.lo <= word.i <= ancestor.hi:
-                continue
-            ancestor.lo, ancestor.hi = min(ancestor.lo, word.i), max(ancestor.hi, word.i)
+    ordered = [word for word in words if word.head is word]
+    for word in ordered:
+        ordered.extend(word.children)
+    for word in reversed(ordered):
+        head = word.head
+        head.lo, head.hi = min(head.lo, word.lo), max(head.hi, word.hi)
 
 
 def subtree(word: Word) -> Iterator[Word]:

@@ -1,4 +1,5 @@
 import datetime as dt
+import time
 
 import pytest
 
@@ -256,3 +257,20 @@ def test_a_value_put_on_something_is_tied_to_it() -> None:
 def test_calling_somebody_and_putting_something_elsewhere_are_acts(text: str) -> None:
     (claim,) = claims(text)
     assert claim.text == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "SMITH: We never signed it.\nJONES: You did, I think.\n",
+        "“No,” he said, “it is not”; ",
+        "he said, ",
+        "— police say ",
+        "The\u200b mayor\u200d said\ufeff that 12 people died. ",
+        "15, 20, 25, ",
+    ],
+)
+def test_time_grows_with_the_length_of_odd_text(unit: str) -> None:
+    began = time.process_time()
+    reading(unit * (20_000 // len(unit)), language="en")
+    assert time.process_time() - began < 15
