@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from articles.differences import Difference, gather
 from articles.domain import (
     Cell,
     CellState,
@@ -102,12 +103,13 @@ class TableRow:
     """Their names, in order: two or more in a conflict, last the empty one of claims that take no side."""
     corrected: bool = False
     """An editor's decision shaped it."""
+    differences: tuple[Difference, ...] = ()
+    """What the findings say, each difference once, the conflicts first."""
 
     @property
     def explanations(self) -> list[str]:
-        """The findings in words, each once, the conflicts first."""
-        ordered = sorted(self.findings, key=lambda finding: finding.verdict is not Verdict.CONFLICT)
-        return list(dict.fromkeys(finding.explanation for finding in ordered))
+        """The differences in words, one sentence each."""
+        return [difference.explanation for difference in self.differences]
 
     def is_of(self, kind: Kind) -> bool:
         """Whether it holds such a difference, or such contents."""
@@ -211,6 +213,7 @@ class _Rows:
             outlets=sum(any(not claim.suggested for claim in claims) for claims in says.values()) or 1,
             positions=tuple(position.name for position in row.positions),
             corrected=row.corrected,
+            differences=gather(row.findings, self.claims, self.outlets),
         )
 
     def _cell(self, column: Column, says: Mapping[str, list[TableClaim]], cells: Mapping[str, Cell]) -> TableCell:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from articles.differences import kind_words
 from articles.domain import CellState, Claim, Span, Verdict
 from articles.table import Table, TableCell, TableRow
 from articles.views.readout import ClaimRead
@@ -125,7 +126,7 @@ def _notes(row: TableRow, cell: TableCell, document: str) -> Iterator[Note]:
             differs_from=tuple(
                 other.column.name for other in others if named & {told.claim.id for told in other.claims}
             ),
-            kinds=tuple(dict.fromkeys(str(finding.kind) for finding in findings)),
+            kinds=tuple(dict.fromkeys(kind_words(finding.kind) for finding in findings)),
             shared_with=cell.shared_with,
             takes_no_side=aside,
         )

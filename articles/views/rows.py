@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from articles.access import reading
-from articles.domain import CellState, Finding, Span, Verdict
+from articles.domain import CellState, Span, Verdict
 from articles.htmx import render_for, target_of
 from articles.models import (
     SETTLED_VERDICTS,
@@ -59,15 +59,6 @@ class Silence:
     nearest: tuple[tuple[Article, Span, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A finding with the differing words of both sides."""
-
-    finding: Finding
-    sides: tuple[tuple[str, str], ...]
-    """(outlet, words)."""
-
-
 @reading
 @require_safe
 def evidence(request: HttpRequest, key: str) -> HttpResponse:
@@ -94,7 +85,6 @@ def show_evidence(request: HttpRequest, group: ClaimGroup, status: int = 200, **
         "row": row,
         "witnesses": witnesses,
         "silences": [_silence(cell, stored, texts) for cell in row.cells if cell.state is not CellState.SAYS],
-        "differences": list(_differences(row, texts)),
         "columns": len(table.columns) + 1,
         "address": address,
         "citation": cite_row(told, group.story.title, group.story.compared_at, address),
@@ -165,13 +155,3 @@ def _silence(cell: TableCell, stored: Stored, texts: Mapping[str, str]) -> Silen
         for document, near in cell.nearest
     )
     return Silence(cell.column.name, cell.state, ", ".join(reasons), nearest)
-
-
-def _differences(row: TableRow, texts: Mapping[str, str]) -> Iterator[Difference]:
-    told = {claim.claim.id: (cell.column.name, claim.claim.document) for cell in row.cells for claim in cell.claims}
-    for finding in row.findings:
-        sides = [
-            (told[claim][0], texts[told[claim][1]][span.start : span.end])
-            for claim, span in zip(finding.claims, finding.spans, strict=True)
-        ]
-        yield Difference(finding, tuple(sides))

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.access import reading
+from articles.differences import DIFFERENCE_WORDS
 from articles.domain import Verdict
 from articles.forms import StoryForm
 from articles.htmx import render_for, target_of
@@ -42,18 +43,6 @@ SCALES_SHOWN = 40
 """Scales of numbers that come at once; the table's order puts the disputed ones first."""
 FITTING_COLUMNS = 6
 """More than this many outlets scroll within the table on any screen."""
-DIFFERENCE_WORDS = {
-    Kind.NUMBERS: "different numbers",
-    Kind.UPDATES: "later numbers",
-    Kind.DATES: "different dates",
-    Kind.DENIALS: "said and denied",
-    Kind.WHO_WHERE: "different people or places",
-    Kind.STATUS: "more or less certain",
-    Kind.ATTRIBUTION: "different sources",
-    Kind.QUOTES: "different words of a quote",
-    Kind.JUDGEMENT: "different judgement",
-    Kind.CONTENT: "each tells something else",
-}
 MENTION_WORDS = {Kind.WITH_NUMBERS: "any numbers", Kind.WITH_DATES: "any dates", Kind.WITH_QUOTES: "any quotes"}
 
 

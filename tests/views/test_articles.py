@@ -46,7 +46,7 @@ class TestRead:
 
     def test_a_note_says_from_whom_and_in_what_a_claim_differs(self, reader: Client, story: Story) -> None:
         page = text_of(reader, story.articles.all()[1].get_absolute_url())
-        assert "Differs from Outlet of size 3: quantity" in page
+        assert "Differs from Outlet of size 3: different numbers" in page
 
     def test_one_article_alone_is_compared_with_nothing(self, reader: Client, story: Story) -> None:
         lone, *others = story.articles.all()
