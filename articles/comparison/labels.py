@@ -34,10 +34,12 @@ def clearest(group: Sequence[int], alignment: Alignment, story: Story) -> int:
 
 
 def _wholeness(claim: Claim) -> float:
+    """How well a claim can be understood by itself: it has a subject of its own, no mere 'it', and opens a sentence."""
     words = len(claim.text.split())
-    subjects = [part for part in claim.arguments if part.role is Role.SUBJECT]
+    subjects = [part for part in claim.arguments if part.role is Role.SUBJECT and not part.carried]
+    named = any(part.start <= term.start < part.end for part in subjects for term in claim.terms)
     score = 0.3 * (_SHORT <= words <= _LONG)
-    score += 0.3 * any(not part.carried for part in subjects)
+    score += 0.2 * bool(subjects) + 0.1 * named + 0.1 * (claim.start == claim.sentence.start)
     score += 0.2 * bool(claim.names) + 0.1 * bool(claim.quantities) + 0.1 * (claim.predicate is not None)
     return score - 0.2 * (words > 1.5 * _LONG)
 

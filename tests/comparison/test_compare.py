@@ -8,10 +8,10 @@ from itertools import combinations, permutations
 import pytest
 
 from articles.comparison import compare
-from articles.domain import CellState, Comparison, Constraints, Qualifier, Reading, Role, Row, Verdict
+from articles.domain import CellState, Comparison, Constraints, NameLabel, Qualifier, Reading, Role, Row, Verdict
 from articles.policies import ComparisonPolicy
 
-from .factories import argument, draft, quantity, reading
+from .factories import argument, draft, name, quantity, reading
 
 Pair = tuple[str, str]
 
@@ -53,6 +53,18 @@ def test_claims_on_one_matter_share_a_row_and_others_stand_alone() -> None:
     table = compare([a, b])
     assert len(table.rows) == 3
     assert [member.claim for member in row_with(table, first(a)).members] == [first(a), first(b)]
+
+
+def test_the_clearest_claim_heads_a_row() -> None:
+    says = {"predicate": ("has", "have"), "names": [name("Tecoma", label=NameLabel.PLACE)]}
+    words = "barely enough room for inmates of Tecoma prison"
+    it = draft(f"It has {words}", arguments=[argument(Role.SUBJECT, "It")], **says)
+    block = draft(f"block has {words}", arguments=[argument(Role.SUBJECT, "block")], **says)
+    bare = draft(f"has {words}", arguments=[argument(Role.SUBJECT, "block", carried=True)], **says)
+    a, b, c = (reading(outlet, item) for outlet, item in (("Alpha", bare), ("Beta", it), ("Gamma", block)))
+    for readings, best in (([a, b, c], c), ([a, b], b)):
+        (row,) = compare(readings).rows
+        assert row.label == first(best)
 
 
 def test_two_outlets_that_say_the_same_agree() -> None:
