@@ -203,3 +203,15 @@ class CorrectionForm(forms.Form):
         data = self.cleaned_data
         other = ClaimGroup.objects.filter(story=row.story_id, key=data["other"]).first() if data["other"] else None
         return Order(CorrectionKind(data["kind"]), data["reason"], data["claim"], data["verdict"], other)
+
+
+class RemarkForm(forms.Form):
+    """A report, or the answer to one. It comes from a field beside the row, so it has no page of its own."""
+
+    text = TextField(required=False, max_length=2000)
+
+    def words(self) -> str:
+        """What was written. Raises `SubmissionError` where it is too long; whether it may be empty others decide."""
+        if not self.is_valid():
+            raise SubmissionError("Say it in 2,000 characters at most.")
+        return str(self.cleaned_data["text"])

@@ -53,11 +53,16 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         tasks.enqueue(service.undo(correction, cast(User, request.user)))
     except SubmissionError as error:
         said = str(error)
-    row = ClaimGroup.objects.select_related("story").filter(key=request.POST.get("row", "")).first()
-    if row:
+    if row := row_it_came_from(request):
         return back_to(request, row, said)
     messages.success(request, said)
     return redirect("corrections", correction.story.key)
+
+
+def row_it_came_from(request: HttpRequest) -> ClaimGroup | None:
+    """The row in whose evidence a form stood; None for a form of a list."""
+    key = request.POST.get("row", "").replace("\0", "")
+    return ClaimGroup.objects.select_related("story").filter(key=key).first()
 
 
 def back_to(request: HttpRequest, row: ClaimGroup, said: str) -> HttpResponse:

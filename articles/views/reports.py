@@ -14,10 +14,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.exceptions import SubmissionError
+from articles.forms import RemarkForm
 from articles.htmx import render_for
 from articles.models import Anchor, ClaimGroup, Report
 from articles.services import reports as service
-from articles.views.corrections import back_to
+from articles.views.corrections import back_to, row_it_came_from
 from articles.views.rows import show_evidence
 
 SHOWN = 50
@@ -29,7 +30,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     """Take what a reader found wrong in a row."""
     row = get_object_or_404(ClaimGroup.objects.select_related("story"), key=key)
     try:
-        service.report(row, request.POST.get("text", ""), cast(User, request.user))
+        service.report(row, RemarkForm(request.POST).words(), cast(User, request.user))
     except SubmissionError as error:
         return show_evidence(request, row, 422, problem=str(error))
     return back_to(request, row, "Thank you. The editors see your report; their answer will stand here.")
@@ -54,11 +55,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     given = get_object_or_404(Report, pk=pk)
     said = "Answered. Whoever reported it sees your answer."
     try:
-        service.resolve(given, request.POST.get("answer", ""), cast(User, request.user))
+        service.resolve(given, RemarkForm(request.POST).words(), cast(User, request.user))
     except SubmissionError as error:
         said = str(error)
-    row = ClaimGroup.objects.select_related("story").filter(key=request.POST.get("row", "")).first()
-    if row:
+    if row := row_it_came_from(request):
         return back_to(request, row, said)
     messages.success(request, said)
     return redirect("reports")

@@ -220,7 +220,7 @@ class TestReporting:
         listed = page_of(client, "/reports/")
         assert "Reports <b>1</b>" in listed
         assert row.label in listed
-        client.post(f"/reports/{Report.objects.get().pk}/answer/", {"answer": "Set to differ.", "row": row.key})
+        client.post(f"/reports/{Report.objects.get().pk}/answer/", {"text": "Set to differ.", "row": row.key})
         assert "Reports <b>" not in page_of(client, "/reports/")
 
         client.force_login(journalist)
@@ -237,9 +237,25 @@ class TestReporting:
 
     def test_an_empty_answer_closes_nothing(self, desk: Client, journalist: User, row: ClaimGroup) -> None:
         report = reports.report(row, "Wrong", journalist)
-        page = desk.post(f"/reports/{report.pk}/answer/", {"answer": ""}, follow=True).content.decode()
+        page = desk.post(f"/reports/{report.pk}/answer/", {"text": ""}, follow=True).content.decode()
         assert "Write an answer" in page
         assert Report.objects.open().count() == 1
+
+    def test_what_is_pasted_with_nul_characters_is_kept_without_them(
+        self, desk: Client, journalist: User, row: ClaimGroup
+    ) -> None:
+        desk.post(f"/rows/{row.key}/report/", {"text": "The third\0 pier."})
+        report = Report.objects.get()
+        assert report.text == "The third pier."
+        desk.post(f"/reports/{report.pk}/answer/", {"text": "Set\0 to differ.", "row": "\0"})
+        report.refresh_from_db()
+        assert report.answer == "Set to differ."
+
+    def test_what_is_too_long_is_said_to_be(self, desk: Client, row: ClaimGroup) -> None:
+        response = desk.post(f"/rows/{row.key}/report/", {"text": "w" * 2001})
+        assert response.status_code == 422
+        assert "2,000 characters at most" in response.content.decode()
+        assert not Report.objects.exists()
 
     def test_without_a_report_the_list_says_so(self, desk: Client) -> None:
         assert "No mistake has been reported" in page_of(desk, "/reports/")
