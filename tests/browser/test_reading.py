@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from articles.models import Article, ArticleState, Story
 from tests.browser.conftest import DESK, PHONE, Opener
@@ -45,6 +45,27 @@ def test_back_undoes_each_step(open_page: Opener, journalist: User, story: Story
     page.go_back()
     expect(page.locator("tbody.row")).to_have_count(8)
     expect(page.locator("h1")).to_have_text("Boats on the river")
+
+
+def test_back_is_obeyed_while_the_page_before_is_still_loading(
+    open_page: Opener, journalist: User, story: Story
+) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    page.get_by_role("navigation", name="Verdicts").get_by_role("link", name="Agree").click()
+    expect(page.locator("tbody.row")).to_have_count(2)
+    page.get_by_role("navigation", name="Verdicts").get_by_role("link", name="Conflict").click()
+    expect(page.locator("tbody.row.v-conflict")).to_have_count(2)
+
+    def hold(route: Route) -> None:
+        """Let it wait until the route is given up."""
+
+    page.route("**/htmx*.js", hold)
+    page.go_back(wait_until="commit")
+    expect(page.locator("tbody.row.v-agree")).to_have_count(2)
+    page.go_back(wait_until="commit")
+    page.unroute("**/htmx*.js")
+    expect(page.locator("tbody.row")).to_have_count(8)
+    assert page.url.endswith(story.get_absolute_url())
 
 
 def test_evidence_opens_under_its_row_and_closes_again(open_page: Opener, journalist: User, story: Story) -> None:
