@@ -19,7 +19,8 @@ YEARS = (
     MinValueValidator(dt.date(1600, 1, 1), "That is before the first newspaper. Check the year."),
     MaxValueValidator(dt.date(2999, 12, 31), "That is too far ahead. Check the year."),
 )
-CLOCKS = range(-12 * 60, 14 * 60 + 1, 30)
+CLOCKS = sorted({*range(-12 * 60, 14 * 60 + 1, 30), 5 * 60 + 45, 8 * 60 + 45, 12 * 60 + 45})
+"""Minutes from UTC: every half hour, and the three clocks (Nepal, Eucla, Chatham) that go by quarters."""
 
 
 def _clock_name(minutes: int) -> str:

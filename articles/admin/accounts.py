@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 
 admin.site.unregister(User)
@@ -19,11 +20,19 @@ class PeopleAdmin(UserAdmin[User]):
 
     list_display = ("username", "first_name", "last_name", "email", "roles", "is_active", "last_login")
     list_filter = ("groups", "is_active")
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ("user_permissions",)
     add_fieldsets = ((None, {"fields": ("username", "usable_password", "password1", "password2", "groups")}),)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the roles that the list shows."""
         return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The three roles as boxes to tick; Django's chooser is made for hundreds."""
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="Roles")
     def roles(self, user: User) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Field, QuerySet
+from django.forms import BaseInlineFormSet
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
@@ -23,10 +24,21 @@ class Labelled:
         return field
 
 
+class DomainFormSet(BaseInlineFormSet[OutletDomain, Outlet, Any]):
+    """Domains whose box for deleting says what it deletes."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """As Django adds them, with a name for those who can't see the column's head."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance.domain}".strip()
+
+
 class DomainInline(Labelled, admin.TabularInline[OutletDomain, Outlet]):
     """The domains of an outlet, edited with it."""
 
     model = OutletDomain
+    formset = DomainFormSet
     extra = 1
     verbose_name = "domain"
     verbose_name_plural = "Domains (subdomains belong to the outlet unless listed elsewhere)"

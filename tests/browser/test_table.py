@@ -286,7 +286,7 @@ class TestPhone:
         self, open_page: Opener, journalist: User, wide_story: Story
     ) -> None:
         page = open_page(wide_story.get_absolute_url(), user=journalist, viewport=PHONE)
-        expect(page.locator("table.claims thead")).to_be_hidden()
+        expect(page.locator("table.claims thead .report").first).to_be_visible()
         named = "getComputedStyle(document.querySelector('td.says'), '::before').content"
         assert page.evaluate(named) == '"Outlet of size 0"'
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -324,6 +324,17 @@ def test_any_number_of_outlets(open_page: Opener, journalist: User, story: Story
     expect(page.locator(ROWS)).to_have_count(1)
     assert len(headings(page)) == outlets
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_counts_and_map_follow_when_the_table_is_made_anew(open_page: Opener, journalist: User, story: Story) -> None:
+    page = open_page(story.get_absolute_url(), user=journalist)
+    expect(page.locator(".tabs .count")).to_have_text("8")
+    story.groups.get(rank=7).delete()
+    page.evaluate("htmx.trigger(document.body, 'table-changed')")
+    expect(page.locator(".tabs .count")).to_have_text("7")
+    expect(page.locator(".map svg a")).to_have_count(7)
+    page.locator("[data-evidence]").first.click()
+    expect(page.locator(".evidence-row blockquote").first).to_be_visible()
 
 
 def test_a_story_being_read_becomes_a_table_by_itself(open_page: Opener, journalist: User, story: Story) -> None:
