@@ -88,12 +88,14 @@ def _is_hedged(head: Word, own: list[Word]) -> bool:
     if head.lemma in _HEDGING_ADJECTIVES or (head.lemma in {"appear", "seem"} and head.child("xcomp", "ccomp")):
         return True
     is_passive = head.child("aux:pass") is not None or "Voice=Pass" in head.morph
+    if is_passive and head.lemma in {"forecast", "predict"}:
+        return True
     return is_passive and head.lemma in _PASSIVE_HEDGES and (head.child("xcomp", "ccomp") is not None)
 
 
 def _is_planned(clause: Clause) -> bool:
     head = clause.head
-    auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux")}
+    auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux") or child.dep == "cop"}
     if auxiliaries & {"will", "'ll", "’ll", "wo", "shall", "would", "'d"}:
         return True
     complement = head.child("xcomp", "ccomp", "advcl")
@@ -104,7 +106,7 @@ def _is_planned(clause: Clause) -> bool:
             return True
     infinitive = any(child.lower == "to" and child.dep in {"mark", "aux"} for child in head.children)
     return (infinitive and bool(auxiliaries & {"is", "are", "was", "were", "has", "have"})) or (
-        head.lemma in {"due", "schedule"}
+        (head.lemma in {"due", "schedule"} or (head.lemma == "plan" and head.child("aux:pass") is not None))
         and head.subject is not None
         and "no" not in {c.lower for c in head.subject.children}
     )

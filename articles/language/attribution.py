@@ -112,11 +112,15 @@ def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
     return _accusing(words, verb) or closing_frame(words, verb, quoted) or opening_frame(words, verb, quoted)
 
 
+_NEVER_NOUNS = frozenset("allege argue assert contend insist maintain predict say tell warn".split())
+
+
 def _is_verb(words: list[Word], word: Word) -> bool:
     """A verb by its tag, or an inflected form in its place that was taken for a noun ('reckons the gang stole')."""
     if word.pos == "VERB":
         return word.dep not in {"amod", "compound"}
-    return word.pos == "NOUN" and word.dep in {"root", "ROOT"} and word.lower != word.lemma and word.i > 0
+    is_free = word.dep in {"root", "ROOT"} or word.lemma in _NEVER_NOUNS
+    return word.pos == "NOUN" and is_free and word.lower != word.lemma and word.i > 0
 
 
 def _is_infinitive(verb: Word) -> bool:

@@ -84,7 +84,7 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
 
 def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
     """'…, the highest level since 2009': a noun behind a comma that states a rank or a record, up to the next mark."""
-    if word.pos != "NOUN" or word.head is word:
+    if (word.pos != "NOUN" and "Degree=Sup" not in word.morph) or word.head is word:
         return False
     first = next((child.i for child in word.children if child.dep in {"det", "nmod:poss"} and child.i < word.i), None)
     if first is None or first == 0 or sentence.words[first - 1].lower != ",":
@@ -140,7 +140,8 @@ def _has_complement(first: Word, second: Word) -> bool:
     inside = [child for child in first.children if first.i < child.i < second.lo]
     if any(child.dep not in {"cc", "punct", "conj", "compound:prt", "cc:preconj"} for child in inside):
         return True
-    return first.child("cop") is not None
+    has_own_tense = any(child.dep in AUXILIARIES and child.lower in {"will", "would"} for child in second.children)
+    return has_own_tense or first.child("cop") is not None  # 'has been suspended and will be questioned'
 
 
 def _has_complement_behind(word: Word) -> bool:

@@ -11,7 +11,7 @@ PLAIN = frozenset(
     indicate calculate point shout yell fume comment tweet post mention demonstrate rule advise vow cite underline
     underscore affirm agree learn joke exclaim conclude elaborate tell mutter whisper read notify specify clarify
     signal hint email text chant cry scream recount retort muse gush counter reason propose opine summarize
-    summarise deadpan crow thunder plead""".split()
+    summarise deadpan crow thunder plead promise pledge""".split()
 )
 _COLOURED = {
     Assertion.ALLEGED: "claim allege contend accuse charge",
@@ -23,6 +23,10 @@ _COLOURED = {
 COLOURED = {lemma: assertion for assertion, lemmas in _COLOURED.items() for lemma in lemmas.split()}
 REPORTING = PLAIN | frozenset(COLOURED)
 
+INVERTED = frozenset(
+    "say write add report argue note warn explain recall continue reply claim conclude predict insist tell".split()
+)
+"""Verbs that may stand before who speaks: ', say doctors,'."""
 NAMING = frozenset(
     "call describe label dub brand hail denounce condemn dismiss praise characterize characterise refer blast"
     " slam".split()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from articles.language.cues import COLOURED
+from articles.language.cues import COLOURED, INVERTED
 from articles.language.marks import CLOSING_QUOTES, OPENING_QUOTES, STOPS
 from articles.language.phrases import find_source, framed_source
 from articles.language.reports import Report
 from articles.language.syntax import NOMINAL, Word
 
 _LONGEST_FRAME = 18
+_HEARSAY = frozenset("reports claims rumours rumors suggestions allegations accusations".split())
 _TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
 
@@ -42,6 +43,7 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
         and verb.subject is None
         and "VerbForm=Part" in verb.morph
         and verb.dep in {"acl", "advcl", "conj", "amod"}
+        and not (verb.dep == "acl" and opening > 0 and words[opening - 1].lower in CLOSING_QUOTES)
     ):
         return False
     if verb.lower.endswith("ing") and verb.child("aux") is None:
@@ -67,9 +69,24 @@ def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
             word.pos in {"VERB", "AUX"} and word.is_finite and word.head is not verb
         ):
             break
+    if _is_inverted(words, verb, quoted):
+        return verb.i
     if commas and commas[0] == verb.i - 1:
         commas = commas[2:]
     return commas[0] + 1 if commas else None
+
+
+def _is_inverted(words: list[Word], verb: Word, quoted: set[int]) -> bool:
+    """'The bridge is safe, said Lena Marsh, the chief engineer.': a whole clause, then the verb, then who speaks."""
+    if verb.lemma not in INVERTED or verb.i < 2 or words[verb.i - 1].lower != ",":
+        return False
+    end = _phrase_end(words, verb.i, quoted)
+    behind = words[verb.i + 1 : end + 1]
+    is_last = end + 1 >= len(words) or words[end + 1].lower in {",", "."}
+    speaks = bool(behind) and is_last and behind[0].pos in {"DET", "ADJ", "NOUN", "PROPN"}
+    if not speaks or any(word.pos in {"VERB", "AUX"} for word in behind):
+        return False
+    return any(word.is_finite and word.subject and word.dep != "acl:relcl" for word in words[: verb.i - 1])
 
 
 def _phrase_end(words: list[Word], index: int, quoted: set[int]) -> int:
@@ -118,8 +135,18 @@ def opening_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | N
     if content_root is None:
         return None
     last = _content_end(words, verb, content_root, opening)
-    segment = _frame(words, verb, source, opening)
-    return Report((verb,), source, head, segment, set(range(opening, last + 1)), COLOURED.get(verb.lemma), content_root)
+    segment = _frame(words, verb, source, opening) | _cited(words, opening, quoted)
+    return Report(
+        (verb,), source, head, segment, set(range(opening, last + 1)) - segment, COLOURED.get(verb.lemma), content_root
+    )
+
+
+def _cited(words: list[Word], opening: int, quoted: set[int]) -> set[int]:
+    """', citing an unnamed adviser': how who speaks knows it is no part of what is said."""
+    for word in words[opening + 1 :]:
+        if word.lower in {"citing", "quoting"} and words[word.i - 1].lower == "," and word.i not in quoted:
+            return set(range(word.i - 1, _phrase_end(words, word.i, quoted) + 1))
+    return set()
 
 
 def _frame(words: list[Word], verb: Word, source: tuple[Word, Word] | None, opening: int) -> set[int]:
@@ -153,16 +180,17 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
         ):
             return word.i
     complement = verb.child("ccomp", "xcomp" if denied else "ccomp")
-    if complement is not None and complement.i > verb.i and (complement.is_finite or denied):
+    is_denied = denied and complement is not None and complement.pos in {"VERB", "AUX"}
+    if complement is not None and complement.i > verb.i and (complement.is_finite or is_denied):
         return max(verb.i + 1, complement.lo)
     return None
 
 
 def _names_something(words: list[Word], verb: Word, index: int) -> bool:
     """'declared a state of emergency that remains': the clause belongs to the noun, unless the noun is who was told."""
-    if verb.lemma in _TELLING:
-        return False
     between = [word for word in words[verb.i + 1 : index] if word.pos == "NOUN"]
+    if verb.lemma in _TELLING or (verb.lemma == "deny" and words[index - 1].lower in _HEARSAY):
+        return False
     return any(word.dep in {"obj", "xcomp"} and word.head is verb for word in between) and words[index - 1].pos in {
         "NOUN",
         "PROPN",
@@ -185,6 +213,8 @@ def _content_root(words: list[Word], verb: Word, opening: int) -> Word | None:
 def _content_end(words: list[Word], verb: Word, root: Word, opening: int) -> int:
     """The content goes on to the end of the sentence, unless a second verb of the same subject follows the cue."""
     for sibling in verb.all("conj"):
+        if any(child.dep.startswith("aux") and child.lower in {"would", "had"} for child in sibling.children):
+            continue  # 'said it had known of damp but had not been told': a tense of reported speech
         if sibling.i > root.i and sibling.subject is None and sibling.is_finite and sibling.lo > root.i:
             low = min([sibling.lo, *(child.i for child in sibling.children if child.dep == "cc")])
             if low > opening:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.language.calendar import MONTHS, WEEKDAYS
-from articles.language.cues import COLOURED, REPORTING
+from articles.language.cues import COLOURED, INVERTED, REPORTING
 from articles.language.marks import CLOSING_QUOTES, OPENING_QUOTES
 from articles.language.reports import Report
 from articles.language.syntax import NOMINAL, Word
@@ -20,10 +20,6 @@ _MARKS = frozenset({","}) | _DASHES | _DOUBLE_QUOTES
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "…", "(", ")"})
 _LONGEST = 14
 """Words of a frame from mark to mark."""
-_INVERTED = frozenset(
-    "say write add report argue note warn explain recall continue reply claim conclude predict insist tell".split()
-)
-"""Verbs that may stand before who speaks: ', say doctors,'."""
 _JOINTS = frozenset(
     "and but or nor as so if that what which who whom whose when where while because although though before after until"
     " since than whether how why it's there".split()
@@ -144,7 +140,7 @@ def _source(cue: Word, before: list[Word], behind: list[Word]) -> list[Word]:
         return []
     if before:
         return source if _is_nominal(source) and (not behind or _is_tail(behind)) else []
-    return behind if cue.lemma in _INVERTED and _is_nominal(behind) else []
+    return behind if cue.lemma in INVERTED and _is_nominal(behind) else []
 
 
 def _is_nominal(phrase: list[Word]) -> bool:

@@ -116,11 +116,22 @@ def _is_name_word(words: list[Word], index: int) -> bool:
     if word.lower in _TIME_WORDS or not word.text[:1].isalnum():
         return False
     if word.entity and word.entity[2:] not in _NOT_LABELLED and word.text[:1].isupper():
-        return True
+        return not _is_office_before_name(words, index)
     if word.pos == "PROPN":
         return word.text[:1].isupper() or word.text[:1].isdigit()
     is_acronym = word.text.isupper() and len(word.text) in {2, 3, 4, 5, 6} and word.text.isalpha() and index > 0
     return (word.lower in _DEMONYMS and word.text[:1].isupper()) or (is_acronym and not _is_shouted(words))
+
+
+def _is_office_before_name(words: list[Word], index: int) -> bool:
+    """'Engineer Lena Marsh said': a noun has its capital from the beginning of the sentence, the name follows."""
+    following = words[index + 1 : index + 3]
+    is_name = len(following) == 2 and all(word.pos == "PROPN" for word in following)
+    return index == 0 and words[0].pos == "NOUN" and _is_person(words[0]) and is_name
+
+
+def _is_person(word: Word) -> bool:
+    return _LABELS.get(word.entity[2:]) is NameLabel.PERSON
 
 
 def _is_shouted(words: list[Word]) -> bool:
@@ -146,8 +157,16 @@ def _run_end(words: list[Word], index: int) -> int | None:
             last = position
         elif not (word.lower in _INSIDE and adjacent) or position - last > 2 or words[last].lower in _DEMONYMS:
             break
+        if word.lower == "of" and _is_whole_person(words[index : last + 1]):
+            break
         position += 1
     return last
+
+
+def _is_whole_person(run: list[Word]) -> bool:
+    """'Lena Marsh' of 'Lena Marsh of the River Institute', but not 'Minister' of 'Minister of State'."""
+    is_person = all(_is_person(word) for word in run)
+    return is_person and len(run) > 1 and not any(word.lower.rstrip(".") in _TITLE_WORDS for word in run)
 
 
 def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from articles.language.marks import CLOSING_QUOTES, STOPS
 from articles.language.syntax import NOMINAL, Word
@@ -25,12 +26,15 @@ def framed_source(words: list[Word], verb: Word, opening: int, quoted: set[int])
         return (first, last), next(free, nominal[0])
     if words[opening : verb.i] and before:
         return None, None
+    if (subject is None or subject.i < verb.i) and (behind := _behind(words, verb, quoted))[1] is not None:
+        return behind
     return find_source(words, verb, quoted)
 
 
 def find_source(words: list[Word], verb: Word, quoted: set[int], *, behind: bool = True) -> Phrase:
     """The phrase of who speaks and its head: the verb's subject, or the phrase beside the verb."""
-    adjacent = _before(words, verb, quoted) if verb.is_finite or verb.child("aux") else (None, None)
+    may_be_finite = verb.is_finite or verb.child("aux") or verb.pos == "NOUN"  # a verb that was taken for a noun
+    adjacent = _before(words, verb, quoted) if may_be_finite else (None, None)
     subject = _subject(verb)
     if subject is not None and subject.i > verb.i and (not behind or adjacent[1] is not None):
         subject = None
@@ -94,12 +98,18 @@ def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tupl
 
 def _beside(words: list[Word], verb: Word, quoted: set[int], *, behind: bool) -> Phrase:
     """The phrase of nouns right after the verb ('said Bukele'), or right before it."""
-    if behind and words[verb.i - 1 if verb.i else 0].lower in {","} | CLOSING_QUOTES:
-        run = list(_run(words, verb.i + 1, 1, quoted))
-        heads = [word for word in run if word.pos in NOMINAL]
-        if heads:
-            return (run[0], run[-1]), heads[-1]
-    return _opening_phrase(words, verb, quoted)
+    phrase = _behind(words, verb, quoted) if behind else (None, None)
+    return phrase if phrase[1] is not None else _opening_phrase(words, verb, quoted)
+
+
+def _behind(words: list[Word], verb: Word, quoted: set[int]) -> Phrase:
+    """The phrase of nouns after a verb that stands behind a comma or a quotation; its head is no 'of the bank'."""
+    if words[verb.i - 1 if verb.i else 0].lower not in {","} | CLOSING_QUOTES:
+        return None, None
+    run = list(_run(words, verb.i + 1, 1, quoted))
+    own = takewhile(lambda word: word.pos != "ADP", run)
+    heads = [word for word in own if word.pos in NOMINAL]
+    return ((run[0], run[-1]), heads[-1]) if heads else (None, None)
 
 
 def _opening_phrase(words: list[Word], verb: Word, quoted: set[int]) -> Phrase:

@@ -140,8 +140,14 @@ def _head(sentence: Sentence, amount: Amount, first: Word, last: Word) -> Word |
         and first.dep in {"nummod", "nummod:gov", "det", "amod", "compound"}
         and last.i < governor.i <= last.i + 6
     ):
-        return governor
-    noun = _noun_after(words, index)
+        return _whole_compound(governor, last.i + 6)
+    return _noun_after(words, index)
+
+
+def _whole_compound(noun: Word, end: int) -> Word:
+    """'Six strike days': the number counts the last noun of a compound, on whichever of them it hangs."""
+    while noun.dep == "compound" and noun.head.pos == "NOUN" and noun.i < noun.head.i <= end:
+        noun = noun.head
     return noun
 
 
@@ -192,15 +198,20 @@ def _head_lemma(head: Word | None, amount: Amount, anchor: Word) -> str:
 
 def _singular(noun: Word) -> str:
     """The lemma of a noun; the last letter of a plural goes where the lemmatizer left it."""
-    is_left = noun.lemma == noun.lower and "Number=Plur" in noun.morph and noun.lower.endswith("s")
+    is_plural = "Number=Plur" in noun.morph or "Number=Ptan" in noun.morph
+    is_left = noun.lemma == noun.lower and is_plural and noun.lower.endswith("s")
     return noun.lemma.removesuffix("s") if is_left and not noun.lower.endswith("ss") else noun.lemma
 
 
 def _changed(anchor: Word) -> str:
     """What rises by so many percent: the subject of the verb of change; nothing for a level ('to 3%')."""
-    verb = anchor.head
     case = anchor.child("case")
-    if verb.lemma not in _CHANGES or (case is not None and case.lower not in {"by"}):
+    if case is not None and case.lower != "by":
+        return ""
+    verb = anchor.head
+    if case is not None and verb.pos in _NOUNS:  # 'cut the budget for roads by a fifth' was read as 'roads by a fifth'
+        verb = next((above for above in verb.ancestors() if above.pos not in _NOUNS), verb)
+    if verb.lemma not in _CHANGES:
         return ""
     changed = verb.subject if verb.lemma not in {"cut", "reduce", "raise", "lose"} else verb.child("obj")
     return changed.lemma if changed is not None and changed.pos in _NOUNS else ""

@@ -18,6 +18,18 @@ def mend(words: list[Word]) -> None:
             _raise_verb(words, word)
         elif word.pos == "NUM" and word.dep == "nummod" and word.head.i > word.i + 1:
             _stop_at_dash(words, word)
+        elif word.dep == "ccomp" and word.head.lemma == "say" and word.head.i < word.i:
+            _give_subject(words, word)
+
+
+def _give_subject(words: list[Word], predicate: Word) -> None:
+    """'Said the officer, whose name is known, had been suspended': nobody says an officer, he is who was suspended."""
+    between = words[predicate.head.i + 1 : predicate.i]
+    said = next((word for word in between if word.dep == "obj" and word.head is predicate.head), None)
+    has_subject = any(word.head is predicate and word.dep.startswith(("nsubj", "csubj")) for word in words)
+    is_tensed = any(word.head is predicate and word.dep in {"aux", "aux:pass", "cop"} for word in between)
+    if said is not None and not has_subject and (is_tensed or "VerbForm=Fin" in predicate.morph):
+        said.head, said.dep = predicate, "nsubj"
 
 
 _DASHES = frozenset({"—", "–", "--"})

@@ -72,6 +72,8 @@ _CAMEL = re.compile(r"[a-z]{1,4}[A-Z]")
 _CLITIC = re.compile(r"['’].*")
 _DASHES = frozenset("-–—")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+# The network's name, where nobody's initial stands: "posted on X. Reports", but "Malcolm X. Jones".
+_NETWORK = re.compile(r"\b(?:on|to|via|from|off|across)\s+X$")
 _ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,5})[.)]?")
 _ASIDE = re.compile(rf"(?:[A-Z][\w.'’-]*\s+){{0,4}}{_SPEECH}\b|{_SPEECH}\s")
 
@@ -205,6 +207,8 @@ def _full_stop(text: str, start: int, stop: int, word: str, opened: str) -> bool
         return False
     if key in _HOURS:
         return word[:1].isupper() and word.lower() not in _AFTER_HOURS
+    if key == "x" and _NETWORK.search(text, max(start, stop - 40), stop):
+        return word[:1].isupper() or bool(opened)
     if key in _ABBREVIATIONS or _INITIAL.fullmatch(last):
         return bool(opened.strip("([")) or (word[:1].isupper() and re.split("['’]", word.lower())[0] in _STARTERS)
     return True

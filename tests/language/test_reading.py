@@ -145,6 +145,27 @@ def test_the_source_stands_behind_the_claim(text: str, claim: str, source: str, 
     assert (found.attribution.source, found.attribution.kind) == (source, kind)
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "says Lena Marsh of the Institute for River Law in Turnhout",
+        "said Lena Marsh, chief engineer at Halden Works",
+        "insisted Lena Marsh, who built it",
+    ],
+)
+def test_a_frame_that_closes_its_sentence_may_be_inverted(frame: str) -> None:
+    found = reading(f"In the end the bridge would be unsafe, {frame}. “Nobody should cross it,” she says.")
+    claim = found.claims[0]
+    assert claim.text == "In the end the bridge would be unsafe"
+    assert claim.attribution is not None
+    assert claim.attribution.entity == "lena marsh"
+    assert found.quotes[0].entity == "lena marsh"
+
+
+def test_a_verb_behind_an_aside_has_its_object() -> None:
+    assert texts("The mayor, a former doctor, reported a theft.") == ["The mayor, a former doctor, reported a theft"]
+
+
 def test_a_pronoun_stands_for_who_spoke_before() -> None:
     _, second = claims("Lena Marsh said the bridge is safe. She added that repairs would cost $4 million.")
     assert second.attribution is not None

@@ -42,6 +42,8 @@ def split(text: str, nlp: Language) -> list[str]:
         "See www.example.org/a.b for more.| It is free.",
         "Polls close at 8 p.m.| Officials expect a long night.",
         "Polls close at 8 p.m. Tuesday in Ohio.| Counting starts then.",
+        "The mayor posted on X.| Replies were few.",
+        "He was named after Malcolm X. Adeyemi at birth.| He never liked it.",
         "LAGOS, Nigeria (AP) — The port reopened.| Ships came in.",
     ],
     ids=lambda marked: marked[:30],
