@@ -34,4 +34,5 @@ def figures() -> dict[str, dict[str, Figure]]:
 def test_reading_is_as_good_as_it_was(figures: dict[str, dict[str, Figure]], name: str, part: str) -> None:
     figure = figures[part][name]
     reached = figure.share if name == "assertion" else figure.f1
-    assert reached >= FLOORS[name][part], "\n".join(figure.mistakes)
+    # What is wrong in the held-out half is not for the eyes of whoever tunes.
+    assert reached >= FLOORS[name][part], "\n".join(figure.mistakes) if part == "tuned on" else "held out"
