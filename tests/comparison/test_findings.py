@@ -321,6 +321,29 @@ def test_leaving_after_which_one_stays_in_touch_is_no_opposite() -> None:
     assert conflicts(first, second) == []
 
 
+def seats(verb: str, lemma: str, count: int) -> dict[str, object]:
+    amount = quantity(str(count), count, head="seat", relation=lemma)
+    party = argument(Role.SUBJECT, "party")
+    return draft(f"The party {verb} {count} seats.", predicate=(verb, lemma), arguments=[party], quantities=[amount])
+
+
+def test_seats_won_and_other_seats_lost_are_both_true() -> None:
+    assert conflicts(seats("won", "win", 41), seats("lost", "lose", 4)) == []
+    assert [one.kind for one in conflicts(seats("won", "win", 41), seats("lost", "lose", 41))] == [FindingKind.POLARITY]
+
+
+def bridge(verb: str, lemma: str, words: str, day: int) -> dict[str, object]:
+    when = date(words, dt.date(2025, 3, day))
+    subject = argument(Role.SUBJECT, "bridge")
+    return draft(f"The bridge {verb} {words}.", predicate=(verb, lemma), arguments=[subject], dates=[when])
+
+
+def test_opened_on_one_day_and_closed_on_another_are_both_true() -> None:
+    assert conflicts(bridge("opened", "open", "Monday", 3), bridge("closed", "close", "Friday", 7)) == []
+    same_day = conflicts(bridge("opened", "open", "Monday", 3), bridge("closed", "close", "Monday", 3))
+    assert [one.kind for one in same_day] == [FindingKind.POLARITY]
+
+
 def test_none_planned_denies_that_they_take_place() -> None:
     first = draft("No talks are planned.", predicate=("planned", "plan"), negated=True,
         arguments=[argument(Role.SUBJECT, "talks")],

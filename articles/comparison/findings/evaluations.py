@@ -12,6 +12,8 @@ from .sides import Meaning, Side, Told, finding, names_clash
 
 _OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
+_WHEN = frozenset({"later", "latest"})
+"""Forms of 'late' that only tell when."""
 _ECHO = 0.5
 """Share of content words in common from which two judgements are of the same thing."""
 _BESIDE = 2
@@ -35,8 +37,9 @@ def _judgement(side: Side) -> tuple[Term, bool] | None:
     """The first word that judges and whether it praises; None where words of both kinds stand in the claim."""
     if side.claim.assertion in _OPEN or _WHETHER.search(side.text, side.claim.start, side.claim.end):
         return None
-    good = [term for term in side.claim.terms if term.lemma in FAVOURABLE]
-    bad = [term for term in side.claim.terms if term.lemma in UNFAVOURABLE]
+    terms = [term for term in side.claim.terms if side.text[term.start : term.end].lower() not in _WHEN]
+    good = [term for term in terms if term.lemma in FAVOURABLE]
+    bad = [term for term in terms if term.lemma in UNFAVOURABLE]
     if bool(good) == bool(bad):
         return None
     return (good or bad)[0], bool(good) != side.claim.negated

@@ -68,10 +68,10 @@ def _place(side: Side, predicate: Predicate) -> Name | None:
         (name for name in side.claim.names if name.end > predicate.start and _follows_preposition(name, side)),
         key=lambda name: name.start,
     )
-    if not after or after[0].label is NameLabel.ORG:
+    if not after:
         return None
     whatever = _LOCATIVE.search(side.text[: after[0].start])
-    return after[0] if whatever or after[0].label is not NameLabel.PERSON else None
+    return after[0] if whatever or after[0].label in (NameLabel.PLACE, NameLabel.OTHER) else None
 
 
 def _follows_preposition(name: Name, side: Side) -> bool:
@@ -116,6 +116,6 @@ def _worded(side: Side, name: Name) -> Told:
 
 _POSSESSIVE = re.compile(r"[’']s?\b|[’'](?=\s)")
 _OF = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?$", re.IGNORECASE)
-_LOCATIVE = re.compile(r"\b(?:in|at|near|outside|inside)\s+$", re.IGNORECASE)
+_LOCATIVE = re.compile(r"\b(?:in|near|outside|inside) (?:the (?:city|town|village|region|district|port) of )?$", re.I)
 """A name right after one of these is a place, whatever the reading took it for."""
 _PREPOSITION = re.compile(r"\b(in|at|near|from|on|outside|inside|of|to)\b[^,.;]*$")

@@ -20,6 +20,8 @@ _NEAR = 20
 _TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
 _MODAL = re.compile(r"\b(must|should|can|could|may|might|ought|has to|have to)\b")
 
+_WON_OR_LOST = frozenset({"win", "gain", "lose", "keep"})
+
 _SAME_WORDS = 0.7
 """Share of the content words of both claims from which the two say the same but for the 'not'."""
 _ECHO = 0.3
@@ -47,6 +49,8 @@ def _against(a: Side, b: Side, meaning: Meaning) -> bool:
     opposite = are_opposites(mine.lemma, theirs.lemma)
     if opposite or (meaning.same(mine.lemma, theirs.lemma) and mine.lemma not in MENTAL):
         if opposite and (_tells_both(a, theirs) or _tells_both(b, mine)):
+            return False
+        if opposite and (_of_two_moments(a, b) or _of_two_counts(a, b)):
             return False
         return (_denied(a, mine) != _denied(b, theirs)) != opposite and _same_participants(a, b, meaning)
     return _same_words_but_not(a, b, meaning)
@@ -85,6 +89,20 @@ def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
 def _tells_both(side: Side, other: Predicate) -> bool:
     """The other side's act stands in this claim as well: 'he stayed in touch after leaving' does not say he stayed."""
     return any(term.lemma == other.lemma for term in side.claim.terms)
+
+
+def _of_two_moments(a: Side, b: Side) -> bool:
+    """Each at a time of its own: 'opened at seven' and 'closed at nine' are both true."""
+    mine, theirs = ({(date.earliest, date.time) for date in side.claim.dates if date.earliest} for side in (a, b))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _of_two_counts(a: Side, b: Side) -> bool:
+    """Whoever won 41 seats may have lost four others."""
+    if not all(side.claim.predicate and side.claim.predicate.lemma in _WON_OR_LOST for side in (a, b)):
+        return False
+    mine, theirs = ({amount.value for amount in side.claim.quantities if not amount.ordinal} for side in (a, b))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _only_possible(side: Side, predicate: Predicate) -> bool:
