@@ -48,14 +48,14 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """End a correction's effect."""
     correction = get_object_or_404(Correction.objects.select_related("story"), pk=pk)
-    said = UNDONE
+    refused = ""
     try:
         tasks.enqueue(service.undo(correction, cast(User, request.user)))
     except SubmissionError as error:
-        said = str(error)
+        refused = str(error)
     if row := row_it_came_from(request):
-        return back_to(request, row, said)
-    messages.success(request, said)
+        return back_to(request, row, UNDONE, refused)
+    tell(request, UNDONE, refused)
     return redirect("corrections", correction.story.key)
 
 
@@ -65,12 +65,20 @@ def row_it_came_from(request: HttpRequest) -> ClaimGroup | None:
     return ClaimGroup.objects.select_related("story").filter(key=key).first()
 
 
-def back_to(request: HttpRequest, row: ClaimGroup, said: str) -> HttpResponse:
-    """The row again with what came of it: in place, or by its address."""
+def back_to(request: HttpRequest, row: ClaimGroup, saved: str, refused: str = "") -> HttpResponse:
+    """The row again with what came of it, or why nothing did: in place, or by its address."""
     if target_of(request):
-        return show_evidence(request, row, saved=said)
-    messages.success(request, said)
+        return show_evidence(request, row, problem=refused) if refused else show_evidence(request, row, saved=saved)
+    tell(request, saved, refused)
     return redirect(row)
+
+
+def tell(request: HttpRequest, saved: str, refused: str) -> None:
+    """Say on the next page what came of it; a refusal looks like one."""
+    if refused:
+        messages.warning(request, refused)
+    else:
+        messages.success(request, saved)
 
 
 @permission_required("articles.add_correction", raise_exception=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
@@ -18,7 +17,7 @@ from articles.forms import RemarkForm
 from articles.htmx import render_for
 from articles.models import Anchor, ClaimGroup, Report
 from articles.services import reports as service
-from articles.views.corrections import back_to, row_it_came_from
+from articles.views.corrections import back_to, row_it_came_from, tell
 from articles.views.rows import show_evidence
 
 SHOWN = 50
@@ -53,14 +52,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a report with an answer."""
     given = get_object_or_404(Report, pk=pk)
-    said = "Answered. Whoever reported it sees your answer."
+    saved, refused = "Answered. Whoever reported it sees your answer.", ""
     try:
         service.resolve(given, RemarkForm(request.POST).words(), cast(User, request.user))
     except SubmissionError as error:
-        said = str(error)
+        refused = str(error)
     if row := row_it_came_from(request):
-        return back_to(request, row, said)
-    messages.success(request, said)
+        return back_to(request, row, saved, refused)
+    tell(request, saved, refused)
     return redirect("reports")
 
 

@@ -17,7 +17,7 @@ STORIES = Path(__file__).parent / "stories"
 TUNED_ON = ("earthquake", "merger", "strike")
 HELD_OUT = ("doping", "election", "ruling")
 
-FLOORS = {"tuned on": (0.69, 0.85, 0.70), "held out": (0.63, 0.85, 0.36)}
+FLOORS = {"tuned on": (0.69, 0.85, 0.76), "held out": (0.65, 0.85, 0.36)}
 """Row pair F1, conflict precision, conflict recall."""
 
 

@@ -163,6 +163,7 @@ class TestHistory:
         assert "undone by" in page
         assert "correction_undo" not in page
         again = desk.post(f"/corrections/{correction.pk}/undo/", follow=True).content.decode()
+        assert '<li class="warning">' in again
         assert "undone already" in again
 
     def test_a_correction_whose_words_are_gone_says_so(
