@@ -117,6 +117,17 @@ class TestColumns:
             expect(page.get_by_role("link", name="← left Outlet of size 3")).to_be_focused()
         assert page.url.endswith("?order=Outlet+of+size+3")
 
+    def test_the_next_step_may_follow_at_once(self, open_page: Opener, journalist: User, story: Story) -> None:
+        page = open_page(story.get_absolute_url(), user=journalist)
+        page.get_by_text("Columns", exact=True).click()
+        page.evaluate(
+            """() => document.addEventListener("htmx:afterSwap", () => Promise.resolve().then(() =>
+                document.getElementById("left-3").click()), {once: true})"""
+        )
+        page.get_by_role("link", name="← left Outlet of size 3").click()
+        expect(page.locator("table.claims thead .outlet")).to_have_text(names(0, 3, 1, 2))
+        assert "#" not in page.url  # an answer not yet listened to would have been followed as a plain link
+
     def test_hiding_lives_together_with_the_filters(self, open_page: Opener, journalist: User, story: Story) -> None:
         page = open_page(story.get_absolute_url(), user=journalist)
         page.get_by_text("Columns", exact=True).click()
