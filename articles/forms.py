@@ -14,6 +14,7 @@ from articles.exceptions import SubmissionError, TooLarge
 from articles.models import SETTLED_VERDICTS, Article, ClaimGroup, CorrectionKind, Outlet, Story
 from articles.services.corrections import Order
 from articles.services.policies import policies
+from articles.services.submit import AT_ONCE
 
 YEARS = (
     MinValueValidator(dt.date(1600, 1, 1), "That is before the first newspaper. Check the year."),
@@ -114,6 +115,7 @@ class AddressesForm(forms.Form):
 
     urls = TextField(
         label="Addresses, one a line",
+        help_text=f"Up to {AT_ONCE} at once.",
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false", "placeholder": "https://"}),
         error_messages={"required": "Enter at least one address."},
     )

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import transaction
 
 from articles.exceptions import SubmissionError
-from articles.models import Article, ArticleState, Job, JobKind, JobStatus, Outlet
+from articles.models import Article, ArticleState, Job, JobKind, Outlet, Story
 from articles.services import jobs, stories
 
 
 def retry(article: Article) -> Job:
     """Try a failed article again. Raises `SubmissionError` where there is nothing to try again."""
-    job = article.jobs.filter(status__in=[JobStatus.FAILED, JobStatus.DEAD]).order_by("-pk").first()
-    if article.state != ArticleState.FAILED or job is None:
+    waiting = jobs.requeue_last(Article.objects.filter(pk=article.pk, state=ArticleState.FAILED))
+    if not waiting:
         raise SubmissionError("This article did not fail, so there is nothing to try again.")
-    return jobs.requeue(job)
+    return waiting[0]
+
+
+def retry_failed(story: Story) -> list[Job]:
+    """Try all failed articles of a story again for which that makes sense."""
+    return jobs.requeue_last(story.articles.filter(state=ArticleState.FAILED, can_retry=True))
 
 
 @transaction.atomic
@@ -26,6 +32,16 @@ def remove(article: Article) -> Job | None:
     article.delete()
     stories.touch(story)
     return jobs.queue(JobKind.COMPARE, story) if in_table else None
+
+
+@transaction.atomic
+def remove_failed(story: Story, keys: Collection[str]) -> int:
+    """Take the failed articles among these out of their story; returns how many. What failed since stays."""
+    failed = story.articles.filter(state=ArticleState.FAILED, key__in=keys).select_for_update()
+    held = list(failed.values_list("pk", flat=True))
+    Article.objects.filter(pk__in=held).delete()
+    stories.touch(story)
+    return len(held)
 
 
 @transaction.atomic

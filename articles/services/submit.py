@@ -17,6 +17,8 @@ from articles.models.articles import first_words
 from articles.services import jobs, outlets, stories
 from articles.services.policies import policies
 
+AT_ONCE = 50
+"""Addresses taken at once, for each is a transaction: 50 take 0.8 s on SQLite, 2 s on PostgreSQL on a busy machine."""
 OPENING = 60
 """Characters of a text's first words by which it is called: about one line of a list."""
 
@@ -31,12 +33,15 @@ class Submitted:
     job: Job | None = None
     problem: str = ""
     duplicate_of: Article | None = None
+    beyond: bool = False
+    """Not looked at: more was given than is taken at once."""
 
 
 def add_urls(story: Story, urls: Iterable[str], user: User | None = None) -> list[Submitted]:
-    """Take in addresses, one article each, in order; empty lines are skipped, repeated ones taken once."""
-    given = dict.fromkeys(url.strip() for url in urls if url.strip())
-    return [_add_url(story, url, user) for url in given]
+    """Take in the first `AT_ONCE` addresses, one article each; empty lines are skipped, repeated ones taken once."""
+    given = list(dict.fromkeys(url.strip() for url in urls if url.strip()))
+    taken = [_add_url(story, url, user) for url in given[:AT_ONCE]]
+    return taken + [Submitted(url, beyond=True) for url in given[AT_ONCE:]]
 
 
 def add_text(

@@ -75,7 +75,7 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
     """The three ways in. What was taken goes on its way; what was not stays in the form with the reason."""
     story = get_object_or_404(Story, key=key)
     bound = {name: form(prefix=name) for name, (form, _) in WAYS.items()}
-    problems: list[Submitted] = []
+    left: list[Submitted] = []
     way = request.POST.get("way", "")
     if request.method == "POST" and way in WAYS:
         form_class, submit_all = WAYS[way]
@@ -84,12 +84,14 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
             assert isinstance(request.user, User)  # noqa: S101
             submitted = submit_all(story, form, request.user)
             _wake_workers(submitted)
-            problems = [one for one in submitted if one.problem]
-            _say_what_was_taken(request, len(submitted) - len(problems))
-            if not problems:
+            left = [one for one in submitted if one.article is None]
+            _say_what_was_taken(request, len(submitted) - len(left))
+            if not left:
                 return redirect("add_articles", story.key)
-            bound[way] = _what_is_left(form, problems)
-    context = {"section": "stories", "story": story, **bound, "problems": problems, "way": way, **_progress(story)}
+            bound[way] = _what_is_left(form, left)
+    context = {"section": "stories", "story": story, **bound, "way": way, **_progress(story)}
+    context |= {"problems": [one for one in left if one.problem], "beyond": sum(one.beyond for one in left)}
+    context["at_once"] = submit.AT_ONCE
     status = 422 if request.method == "POST" else 200
     return render_for(request, "articles/add.html", context, {}, status)
 
@@ -100,10 +102,8 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
 def progress(request: HttpRequest, key: str) -> HttpResponse:
     """How far the articles of a story are. Polled while something moves; says when the table is new."""
     story = get_object_or_404(Story, key=key)
-    context = {"story": story, "unfinished_only": "unfinished" in request.GET, **_progress(story)}
-    fragment = {"progress": "articles/_progress.html"}
-    response = render_for(request, "articles/progress.html", context, fragment)
-    if request.GET.get("seen", "") != context["seen"]:
+    response = show_progress(request, story)
+    if request.GET.get("seen", "") != _seen(story):
         response["HX-Trigger"] = "table-changed"
     return response
 
@@ -114,9 +114,12 @@ def compare_again(request: HttpRequest, key: str) -> HttpResponse:
     """Make the table anew after a comparison broke off."""
     story = get_object_or_404(Story, key=key)
     tasks.enqueue(jobs.queue(JobKind.COMPARE, story))
-    if not target_of(request):
-        return redirect(story)
-    context = {"story": story, "unfinished_only": True, **_progress(story)}
+    return show_progress(request, story) if target_of(request) else redirect(story)
+
+
+def show_progress(request: HttpRequest, story: Story, said: str = "") -> HttpResponse:
+    """The progress of a story, in place or as a page; `said` is what came of what a person just did there."""
+    context = {"story": story, "unfinished_only": "unfinished" in request.GET, "said": said, **_progress(story)}
     return render_for(request, "articles/progress.html", context, {"progress": "articles/_progress.html"})
 
 
@@ -129,15 +132,21 @@ def _progress(story: Story) -> dict[str, object]:
     articles = list(story.articles.select_related("outlet").order_by("-pk"))
     last = story.jobs.filter(kind=JobKind.COMPARE).order_by("-pk").first()
     waiting = story.jobs.filter(status=JobStatus.QUEUED, attempts=0, queued_at__lt=timezone.now() - SLOW)
+    failed = [article for article in articles if article.state == ArticleState.FAILED]
     return {
         "articles": articles,
         "pending": [article for article in articles if article.pending],
-        "failed": [article for article in articles if article.state == ArticleState.FAILED],
+        "failed": failed,
+        "retriable": sum(article.can_retry for article in failed),
         "comparing": last is not None and last.status in (JobStatus.QUEUED, JobStatus.RUNNING),
         "broken": last is not None and last.status == JobStatus.DEAD,
         "slow": waiting.exists(),
-        "seen": story.compared_at.isoformat() if story.compared_at else "",
+        "seen": _seen(story),
     }
+
+
+def _seen(story: Story) -> str:
+    return story.compared_at.isoformat() if story.compared_at else ""
 
 
 def _wake_workers(submitted: Iterable[Submitted]) -> None:
@@ -151,8 +160,8 @@ def _say_what_was_taken(request: HttpRequest, count: int) -> None:
         messages.success(request, "1 article is on its way." if count == 1 else f"{count} articles are on their way.")
 
 
-def _what_is_left(form: forms.Form, problems: list[Submitted]) -> forms.Form:
+def _what_is_left(form: forms.Form, left: Iterable[Submitted]) -> forms.Form:
     """The addresses that were not taken stay in their form; so does a pasted text. Files must be chosen again."""
     if isinstance(form, AddressesForm):
-        return AddressesForm(initial={"urls": "\n".join(problem.given for problem in problems)}, prefix=form.prefix)
+        return AddressesForm(initial={"urls": "\n".join(one.given for one in left)}, prefix=form.prefix)
     return form

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from articles import tasks
 from articles.access import reading
@@ -22,7 +23,7 @@ from articles.models import Article, Job, Story
 from articles.services import articles as service
 from articles.stored import Stored, load
 from articles.table import Table, TableRow, build
-from articles.views.adding import progress_of
+from articles.views.adding import progress_of, show_progress
 from articles.views.annotate import Note, notes_of, paragraphs
 from articles.views.contents import claims_of
 from articles.views.readout import Readout, readout
@@ -103,11 +104,12 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
 def retry(request: HttpRequest, key: str) -> HttpResponse:
     """Try a failed article again."""
     article = get_object_or_404(Article.objects.select_related("story"), key=key)
+    refused = ""
     try:
-        _wake(service.retry(article))
+        tasks.enqueue(service.retry(article))
     except SubmissionError as error:
-        messages.warning(request, str(error))
-    return _progress_or_page(request, article.story)
+        refused = str(error)
+    return _progress_or_page(request, article.story, refused)
 
 
 @permission_required("articles.delete_article", raise_exception=True)
@@ -116,14 +118,39 @@ def remove(request: HttpRequest, key: str) -> HttpResponse:
     """Take an article out of its story."""
     article = get_object_or_404(Article.objects.select_related("story"), key=key)
     _wake(service.remove(article))
-    return _progress_or_page(request, article.story)
+    return _progress_or_page(request, article.story, "1 article was removed.")
 
 
-def _progress_or_page(request: HttpRequest, story: Story) -> HttpResponse:
+@permission_required("articles.change_article", raise_exception=True)
+@require_POST
+def retry_failed(request: HttpRequest, key: str) -> HttpResponse:
+    """Try all failed articles of a story again."""
+    story = get_object_or_404(Story, key=key)
+    for job in service.retry_failed(story):
+        tasks.enqueue(job)
+    return _progress_or_page(request, story)
+
+
+@permission_required("articles.delete_article", raise_exception=True)
+@require_POST
+def remove_failed(request: HttpRequest, key: str) -> HttpResponse:
+    """Take the failed articles that the page listed out of their story."""
+    story = get_object_or_404(Story, key=key)
+    count = service.remove_failed(story, [key for key in request.POST.getlist("article") if key.isalnum()])
+    return _progress_or_page(
+        request, story, "1 article was removed." if count == 1 else f"{count} articles were removed."
+    )
+
+
+def _progress_or_page(request: HttpRequest, story: Story, said: str = "") -> HttpResponse:
+    """The progress in place, with what came of it; above a table that loses a column with it, or on the next page."""
+    if target_of(request) and not (said and "unfinished" in request.GET):
+        return show_progress(request, story, said)
+    if said:
+        messages.info(request, said)
     if not target_of(request):
         return redirect("add_articles", story.key)
-    context = {"story": story, **progress_of(story)}
-    return render_for(request, "articles/progress.html", context, {"progress": "articles/_progress.html"})
+    return trigger_client_event(show_progress(request, story), "table-changed")
 
 
 def _wake(job: Job | None) -> None:

@@ -6,8 +6,9 @@ from django.contrib.auth.models import User
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import ArticleState
 from tests.browser.conftest import Opener
-from tests.factories import OutletFactory, StoryFactory
+from tests.factories import ArticleFactory, OutletFactory, StoryFactory
 
 FIRST = (
     "The city council voted on Monday to close the old Mill Bridge. "
@@ -64,3 +65,15 @@ def test_a_line_that_is_no_address_stays_in_the_form(open_page: Opener, live_ser
     page.get_by_role("button", name="Add addresses").click()
     expect(page.get_by_role("alert")).to_contain_text("This is not a web address")
     expect(page.locator("#id_addresses-urls")).to_have_value("not an address")
+
+
+def test_all_that_failed_are_removed_after_a_question(open_page: Opener, live_server: LiveServer, editor: User) -> None:
+    story = StoryFactory()
+    for _ in range(3):
+        ArticleFactory(story=story, state=ArticleState.FAILED, message="Try later.")
+    page = open_page(f"/stories/{story.key}/add/", user=editor)
+    page.get_by_text("Remove all 3 that failed").click()
+    expect(page.locator(".arrivals li")).to_have_count(3)
+    page.get_by_role("button", name="Remove these 3 from the story").click()
+    expect(page.get_by_text("3 articles were removed.")).to_be_focused()
+    expect(page.locator(".arrivals li")).to_have_count(0)

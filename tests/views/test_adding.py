@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article, ArticleState, Job, JobKind, JobStatus, Source, Story
-from tests.factories import TEXT, ArticleFactory, JobFactory, OutletFactory, StoryFactory
+from articles.services.submit import AT_ONCE
+from tests.factories import TEXT, ArticleFactory, JobFactory, OutletFactory, StoryFactory, ready_article
 from tests.views.conftest import fragment
 
+Counting = Callable[..., AbstractContextManager[object]]
 LONG_TEXT = "\n\n".join(f"{TEXT} The council met again on day {day}." for day in range(6))
 
 
@@ -61,6 +66,21 @@ class TestAddresses:
 
     def test_nothing_at_all_is_asked_for_again(self, desk: Client, empty: Story, sent: list[int]) -> None:
         assert "Enter at least one address." in add(desk, empty, "addresses", urls=" ").content.decode()
+
+    def test_what_is_beyond_the_most_taken_at_once_stays_in_the_field(
+        self, desk: Client, empty: Story, sent: list[int]
+    ) -> None:
+        urls = [f"https://a.example/{number}" for number in range(AT_ONCE + 20)]
+        response = add(desk, empty, "addresses", urls="\n".join([*urls, urls[0], "not an address"]))
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert [article.url for article in empty.articles.all()] == urls[:AT_ONCE]
+        assert "50 articles are on their way." in page
+        assert "50 addresses are taken at once. The other 21 stand in the field still" in page
+        assert "\n".join([*urls[AT_ONCE:], "not an address"]) + "</textarea>" in page
+        again = add(desk, empty, "addresses", urls="\n".join(urls[AT_ONCE:]))
+        assert again.status_code == 302
+        assert empty.articles.count() == len(urls)
 
 
 class TestText:
@@ -224,8 +244,100 @@ class TestRetryAndRemove:
         page = desk.post(f"/articles/{article.key}/retry/", follow=True).content.decode()
         assert "did not fail" in page
 
+    def test_what_is_done_on_the_page_of_the_story_stays_as_short_as_it_was(
+        self, desk: Client, failed: Article, story: Story, sent: list[int]
+    ) -> None:
+        ready = ready_article(story=failed.story)
+        for query, shown in (("", True), ("?unfinished", False)):
+            Article.objects.filter(pk=failed.pk).update(state=ArticleState.FAILED, message="Try later.")
+            Job.objects.update(status=JobStatus.FAILED)
+            response = desk.post(f"/articles/{failed.key}/retry/{query}", headers=fragment("progress"))
+            assert (str(ready) in response.content.decode()) is shown
+
     def test_removing_a_read_article_makes_the_table_anew(self, desk: Client, story: Story, sent: list[int]) -> None:
         article = story.articles.all()[0]
         desk.post(f"/articles/{article.key}/remove/")
         assert not Article.objects.filter(pk=article.pk).exists()
         assert sent == [Job.objects.get(kind=JobKind.COMPARE).pk]
+
+
+class TestAllThatFailed:
+    @staticmethod
+    def fail(story: Story, count: int, **fields: object) -> list[Article]:
+        known = {"state": ArticleState.FAILED, "message": "Try later.", "can_retry": True, "outlet": None}
+        failed = [ArticleFactory(story=story, **{**known, **fields}) for _ in range(count)]
+        for article in failed:
+            JobFactory(article=article, story=story, status=JobStatus.FAILED)
+        return failed
+
+    def test_all_are_offered_at_once_where_there_are_several(self, desk: Client, empty: Story) -> None:
+        address = f"/stories/{empty.key}/add/"
+        self.fail(empty, 1)
+        assert "Remove all" not in desk.get(address).content.decode()
+        self.fail(empty, 2)
+        assert "Try all 3 again" in desk.get(address).content.decode()
+        self.fail(empty, 1, can_retry=False)
+        page = desk.get(address).content.decode()
+        assert "Try the 3 again that may succeed" in page
+        assert "Remove all 4 that failed" in page
+
+    def test_nobody_else_is_offered_it_or_may_do_it(self, reader: Client, empty: Story) -> None:
+        self.fail(empty, 2)
+        page = reader.get(f"/stories/{empty.key}/progress/").content.decode()
+        assert "Try all" not in page
+        assert "Remove all" not in page
+        for what in ("retry", "remove"):
+            assert reader.post(f"/stories/{empty.key}/failed/{what}/").status_code == 403
+
+    def test_those_that_may_succeed_go_back_on_their_way(self, desk: Client, empty: Story, sent: list[int]) -> None:
+        again = self.fail(empty, 3)
+        (lost,) = self.fail(empty, 1, can_retry=False)
+        elsewhere = self.fail(StoryFactory(), 1)
+        response = desk.post(f"/stories/{empty.key}/failed/retry/", headers=fragment("progress"))
+        assert "3 articles being read" in response.content.decode()
+        assert sorted(sent) == [job.pk for job in Job.objects.filter(status=JobStatus.QUEUED)]
+        assert set(Article.objects.filter(state=ArticleState.WAITING)) == set(again)
+        assert set(Article.objects.filter(state=ArticleState.FAILED)) == {lost, *elsewhere}
+
+    def test_those_that_were_listed_are_removed_and_no_others(self, desk: Client, empty: Story) -> None:
+        listed, since = self.fail(empty, 2), self.fail(empty, 1)
+        (running,) = self.fail(empty, 1)
+        Article.objects.filter(pk=running.pk).update(state=ArticleState.READING)
+        elsewhere = self.fail(StoryFactory(), 1)
+        given = {"article": [one.key for one in (*listed, running, *elsewhere)] + ["\0"]}
+        response = desk.post(f"/stories/{empty.key}/failed/remove/", given, headers=fragment("progress"))
+        assert "2 articles were removed." in response.content.decode()
+        assert set(Article.objects.all()) == {*since, running, *elsewhere}
+
+    def test_on_the_page_of_the_story_the_table_loses_their_columns(self, desk: Client, empty: Story) -> None:
+        given = {"article": [one.key for one in self.fail(empty, 2)]}
+        response = desk.post(f"/stories/{empty.key}/failed/remove/?unfinished", given, headers=fragment("progress"))
+        assert "table-changed" in response["HX-Trigger"]
+        assert "2 articles were removed." in desk.get(empty.get_absolute_url()).content.decode()
+
+    @pytest.mark.parametrize("what", ["retry", "remove"])
+    def test_without_javascript_it_leads_back_and_says_what_came_of_it(
+        self, desk: Client, empty: Story, sent: list[int], what: str
+    ) -> None:
+        given = {"article": [one.key for one in self.fail(empty, 2)]}
+        page = desk.post(f"/stories/{empty.key}/failed/{what}/", given, follow=True).content.decode()
+        assert {"retry": "2 articles being read", "remove": "2 articles were removed."}[what] in page
+
+    @pytest.mark.parametrize(("what", "many"), [("retry", 200), ("remove", 100)])
+    def test_many_cost_no_more_queries_than_two(
+        self, desk: Client, sent: list[int], what: str, many: int, django_assert_num_queries: Counting
+    ) -> None:
+        """Django deletes in portions of 100."""
+
+        def post(count: int) -> None:
+            desk.post(address(count), {"article": [one.key for one in failed[count]]}, headers=fragment("progress"))
+
+        def address(count: int) -> str:
+            return f"/stories/{stories[count].key}/failed/{what}/"
+
+        stories = {count: StoryFactory() for count in (2, many)}
+        failed = {count: self.fail(story, count) for count, story in stories.items()}
+        with CaptureQueriesContext(connection) as few:
+            post(2)
+        with django_assert_num_queries(len(few)):
+            post(many)
