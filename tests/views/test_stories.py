@@ -70,6 +70,17 @@ class TestTable:
         assert 'class="outlet"><bdi>Outlet of size 0</bdi>' in part
         assert 'class="outlet"><bdi>Outlet of size 1</bdi>' not in part
 
+    @pytest.mark.parametrize("query", ["", "&q=pier", "&q=zeppelin"])
+    def test_where_all_columns_are_hidden_the_page_says_so_and_offers_them(
+        self, reader: Client, story: Story, query: str
+    ) -> None:
+        hidden = "&".join(f"hide=Outlet+of+size+{number}" for number in range(4))
+        page = page_of(reader, f"/stories/{story.key}/?{hidden}{query}")
+        assert "All columns are hidden." in page
+        assert f'<a href="?{query[1:]}#claims">Show all columns</a>' in page
+        assert '<table class="claims"' not in page
+        assert "(4 hidden)" in page
+
     def test_a_kind_of_difference_narrows_the_rows(self, reader: Client, story: Story) -> None:
         page = page_of(reader, f"/stories/{story.key}/?kind=numbers")
         assert page.count('<tbody id="row-') == 4
