@@ -46,6 +46,7 @@
     const label = one("[data-evidence]", row);
     label.setAttribute("aria-expanded", "false");
     label.focus({ preventScroll: true });
+    if (!news.hidden && !typing(document)) window.htmx.trigger(document.body, "table-changed");
     return true;
   };
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -67,11 +68,19 @@
   document.addEventListener("htmx:responseError", (event) => say(`The server answered with an error (${event.detail.xhr.status}). Reload the page to see where things stand.`));
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) say(""); });
   document.addEventListener("htmx:load", (event) => prepare(event.target));
-  /* A table made anew keeps open what was open. */
+  /* A table made anew keeps open what was open. While somebody writes in the evidence it is only announced. */
   let open = [];
+  const news = one("#news > p");
+  const typing = (root) => all(".evidence :is(input:not([type='hidden']), textarea, select)", root).some((field) => field.value || field === document.activeElement);
   const madeAnew = (event) => event.detail.requestConfig?.triggeringEvent?.type === "table-changed";
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (madeAnew(event)) open = all(".evidence-row", event.detail.target).map((panel) => panel.closest(".row").id);
+    const { requestConfig, target } = event.detail;
+    if (madeAnew(event)) {
+      event.detail.shouldSwap &&= !typing(target);
+      news.hidden = event.detail.shouldSwap;
+      open = all(".evidence-row", target).map((panel) => panel.closest(".row").id);
+    }
+    if (requestConfig?.elt.id === "progress" && one(".confirm[open]", target)) event.detail.shouldSwap = false;
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (madeAnew(event)) for (const id of open.splice(0)) {

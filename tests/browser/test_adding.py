@@ -77,3 +77,17 @@ def test_all_that_failed_are_removed_after_a_question(open_page: Opener, live_se
     page.get_by_role("button", name="Remove these 3 from the story").click()
     expect(page.get_by_text("3 articles were removed.")).to_be_focused()
     expect(page.locator(".arrivals li")).to_have_count(0)
+
+
+def test_a_question_stays_open_while_other_articles_are_being_read(
+    open_page: Opener, live_server: LiveServer, editor: User
+) -> None:
+    story = StoryFactory()
+    ArticleFactory(story=story)
+    ArticleFactory(story=story, state=ArticleState.FAILED, message="Try later.")
+    page = open_page(f"/stories/{story.key}/add/", user=editor)
+    page.get_by_text("Remove", exact=True).click()
+    for _ in range(2):
+        page.wait_for_event("response", lambda response: "/progress/" in response.url)
+    page.get_by_role("button", name="Remove it from the story").click()
+    expect(page.locator(".arrivals li")).to_have_count(1)

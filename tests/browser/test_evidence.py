@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, Claim, ClaimGroup, Correction, Report, Story
+from articles.models import Article, Claim, ClaimGroup, Correction, Job, JobKind, JobStatus, Report, Story
 from tests.browser.conftest import DESK, PHONE, Opener
-from tests.factories import CorrectionFactory
+from tests.factories import CorrectionFactory, JobFactory
 from tests.services.test_road import story_of_two
 
 COURIER, ECHO = "killed 12 people", "killed 19 people"
@@ -172,6 +175,45 @@ def test_a_mistake_is_reported_answered_and_the_answer_read(
 
     page.goto(row.get_absolute_url())
     expect(page.get_by_text("Right. Put out of the row.")).to_be_visible()
+
+
+class TestWriting:
+    """A colleague's change makes the table anew while somebody writes."""
+
+    REASON = "The count is of another"
+
+    @pytest.fixture
+    def write(self, open_page: Opener, row: ClaimGroup, editor: User) -> Callable[[str], Page]:
+        job = JobFactory(kind=JobKind.COMPARE, article=None, story=row.story)
+
+        def write(address: str) -> Page:
+            page = open_page(address, user=editor)
+            if page.locator("[data-evidence]").count():
+                page.locator("[data-evidence]").first.click()
+            page.locator(".witness").first.locator("summary", has_text="Correct").click()
+            page.locator(".witness").first.get_by_label("Why").fill(self.REASON)
+            Story.objects.filter(pk=row.story_id).update(compared_at=timezone.now(), title="Ships on the river")
+            Job.objects.filter(pk=job.pk).update(status=JobStatus.DONE)
+            expect(page.get_by_text("The table was made anew.")).to_be_visible()
+            expect(page.locator(".witness").first.get_by_label("Why")).to_have_value(self.REASON)
+            return page
+
+        return write
+
+    def test_in_the_table_it_comes_in_once_the_evidence_is_closed(
+        self, write: Callable[[str], Page], row: ClaimGroup
+    ) -> None:
+        page = write(row.story.get_absolute_url())
+        expect(page.get_by_role("heading", name="Boats on the river")).to_be_visible()
+        page.get_by_role("button", name="Close").click()
+        expect(page.get_by_role("heading", name="Ships on the river")).to_be_visible()
+        expect(page.get_by_text("The table was made anew.")).to_be_hidden()
+
+    def test_at_the_permalink_it_comes_in_when_asked_for(self, write: Callable[[str], Page], row: ClaimGroup) -> None:
+        page = write(row.get_absolute_url())
+        page.get_by_role("link", name="show the new table without it").click()
+        expect(page.get_by_role("link", name="Ships on the river")).to_be_visible()
+        expect(page.get_by_text("The table was made anew.")).to_be_hidden()
 
 
 @pytest.fixture
