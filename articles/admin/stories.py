@@ -66,7 +66,12 @@ class ArticleAdmin(NoAdding, admin.ModelAdmin[Article]):
     list_filter = ("state", "error_code", "source", "partial", "language")
     search_fields = ("title", "canonical_url", "outlet__name", "story__title")
     date_hierarchy = "added_at"
-    exclude = ("text_hash", "published_offset")
+    fields = (
+        *("title", "opening", "outlet", "story", "key"),
+        *("source", "url", "canonical_url", "file_name", "byline", "published_at", "language"),
+        *("state", "partial", "error_code", "message", "can_retry", "added_by", "added_at"),
+    )
+    readonly_fields = fields
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Not here: a change must be followed by a new comparison."""
