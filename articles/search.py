@@ -1,15 +1,16 @@
 """Full text search over stories, outlets, headlines, article texts and claims.
 
 A bare word finds all words that begin with it, a plural its singular too; a number or a letter finds itself; words in
-quotation marks are found as they stand, in that order. Case and accents don't count. All terms must be there. Both
-databases search by an index that they keep themselves (`services/search_index.py`); only `matching` knows which of the
-two it talks to.
+quotation marks are found as they stand, in that order. Case and accents don't count (`letters.py`). All terms must be
+there. Both databases search by an index that they keep themselves (`services/search_index.py`); only `matching` knows
+which of the two it talks to.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from django.db.models import Case, IntegerField, Min, Q, Value, When
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
+from articles.letters import LETTERS, fold
 from articles.models import Article, ArticleState, Claim, ClaimGroup, Outlet, Revision, Story
 
 TERMS_TAKEN = 8
@@ -27,12 +29,14 @@ EXCERPT = 240
 """Characters of an article's text around a hit: about two lines."""
 
 WORD = re.compile(r"[^\W_]+")
+WIDE = re.compile(f"[{''.join(letter for letter, plain in LETTERS.items() if len(plain) == 2)}]")
+"""Letters that two stand for."""
 TERM = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]?|([^\s\"“”„«»]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that must stand side by side. The last one may go on unless the term is exact."""
+    """Folded words that must stand side by side. The last one may go on unless the term is exact."""
 
     words: tuple[str, ...]
     exact: bool = False
@@ -51,7 +55,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     """What a reader typed as terms. `14,500` is two words side by side; what has no letter or digit is left aside."""
     terms = []
     for quoted, bare in TERM.findall(unicodedata.normalize("NFC", text)):
-        words = tuple(word.lower() for word in WORD.findall(quoted or bare))
+        words = tuple(fold(word) for word in WORD.findall(quoted or bare))
         if words:
             terms.append(Term(words, exact=bool(quoted) or len(words[-1]) == 1 or words[-1].isdigit()))
     return tuple(terms[:TERMS_TAKEN])
@@ -204,8 +208,11 @@ def _excerpt(text: str, terms: Sequence[Term]) -> tuple[tuple[int, int], str]:
 def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
     """Where the terms stand in a text, as spans of characters; sorted, disjoint."""
     plain = fold(text)
+    seconds = [match.start() + number for number, match in enumerate(WIDE.finditer(text), start=1)]
     spans: list[tuple[int, int]] = []
-    for start, end in sorted(match.span() for term in terms for match in _pattern(term).finditer(plain)):
+    for found in sorted(match.span() for term in terms for match in _pattern(term).finditer(plain)):
+        start, last = (place - bisect_right(seconds, place) for place in (found[0], found[1] - 1))
+        end = last + 1
         if spans and start < spans[-1][1]:
             spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
@@ -214,23 +221,6 @@ def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
 
 
 def _pattern(term: Term) -> re.Pattern[str]:
-    phrase = r"[\W_]+".join(re.escape(fold(word)) for word in term.words) + ("" if term.exact else r"[^\W_]*")
-    forms = "|".join([phrase, *(re.escape(fold(word)) for word in term.singulars)])
+    phrase = r"[\W_]+".join(re.escape(word) for word in term.words) + ("" if term.exact else r"[^\W_]*")
+    forms = "|".join([phrase, *(re.escape(word) for word in term.singulars)])
     return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])")
-
-
-class _Plain(dict[int, int]):
-    """Each letter without case and accent, one for one, so that spans hold in the text as it was."""
-
-    def __missing__(self, letter: int) -> int:
-        plain = unicodedata.normalize("NFKD", chr(letter).lower())[:1]
-        self[letter] = ord(plain) if plain else letter
-        return self[letter]
-
-
-_PLAIN = _Plain(str.maketrans("øØłŁđĐıİ", "oollddii"))
-
-
-def fold(text: str) -> str:
-    """A text of the same length without case and accents."""
-    return text.translate(_PLAIN)

@@ -25,6 +25,7 @@ from articles.domain import (
     Span,
     Verdict,
 )
+from articles.letters import fold
 from articles.query import DIFFERENCES, MENTIONS, Kind, Sort, TableQuery
 
 
@@ -119,9 +120,9 @@ class TableRow:
 
     @cached_property
     def words(self) -> str:
-        """All its words, for the search."""
+        """All its words, folded for the search."""
         claims = (claim.claim.text for cell in self.cells for claim in cell.claims)
-        return " ".join((self.label, *claims)).casefold()
+        return fold(" ".join((self.label, *claims)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ def _matches(row: TableRow, query: TableQuery) -> bool:
         return False
     if query.kind and not row.is_of(query.kind):
         return False
-    return all(word in row.words for word in query.text.casefold().split())
+    return all(word in row.words for word in fold(query.text).split())
 
 
 def _sorted(rows: list[TableRow], shown: Sequence[Column], sort: Sort) -> list[TableRow]:

@@ -158,6 +158,7 @@ def test_a_mark_over_all_the_words_of_a_claim_is_left_out():
     [
         ({"verdicts": frozenset({Verdict.CONFLICT})}, ["held"]),
         ({"text": "SIGNED deal"}, ["deal"]),
+        ({"text": "sígned ðeal"}, ["deal"]),
         ({"text": "nowhere"}, []),
         ({"missing": "Courier"}, ["deal"]),
         ({"missing": "Gazette"}, []),

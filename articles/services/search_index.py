@@ -6,12 +6,14 @@ FTS5 table. It is not in the migrations because SQLite drops a table's triggers 
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
+from articles.letters import LETTERS
 from articles.models import Article, Claim, Outlet, Revision, Story
 
 INDEXED = {
@@ -23,12 +25,13 @@ INDEXED = {
 }
 LONGEST = 250_000
 """Characters of a text that PostgreSQL indexes: what it makes of more may pass its limit of 1 MiB."""
+TOKENS = "tokenize='unicode61 remove_diacritics 2', prefix='2 3'"
 SEPARATORS = "-‐‑–—/\\.,:;@_'’‘&<>#%+*=~^"
 """Marks that are put away before PostgreSQL reads a text: it would see addresses, paths, tags and signed numbers."""
 
 
 def ensure(using: str, **_signal: Any) -> None:
-    """Make what is missing of the index."""
+    """Make what of the index is missing or was made by another version."""
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
@@ -46,11 +49,7 @@ def _ensure_table(connection: BaseDatabaseWrapper, cursor: CursorWrapper, table:
         if all(column.name != "search" for column in held):
             _generate_column(cursor, table, columns)
     else:
-        cursor.execute(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{table}_search_%"]
-        )
-        if cursor.fetchone() != (3,):
-            _add_triggers(cursor, table, columns)
+        _ensure_triggers(cursor, table, columns)
 
 
 # --- PostgreSQL
@@ -75,23 +74,31 @@ def _generate_column(cursor: CursorWrapper, table: str, columns: tuple[str, ...]
 # --- SQLite
 
 
-def _add_triggers(cursor: CursorWrapper, table: str, columns: tuple[str, ...]) -> None:
-    """An FTS5 table over the table's own text; what stands there already is read in."""
+def _ensure_triggers(cursor: CursorWrapper, table: str, columns: tuple[str, ...]) -> None:
+    """An FTS5 table of the table's words in plain letters; what stands there already is read in."""
     index, names = f"{table}_search", ", ".join(columns)
-    add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {_of('new', columns)})"  # noqa: S608 - names of ours
-    take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_of('old', columns)})"  # noqa: S608
-    cursor.execute(
-        f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5({names}, content='{table}', content_rowid='id',"
-        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-    )
+    add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {_plain('new', columns)})"  # noqa: S608 - names of ours
+    take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_plain('old', columns)})"  # noqa: S608
+    made = {index: f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='', {TOKENS})"}
     for name, moment, work in (
         ("added", "INSERT", add),
         ("removed", "DELETE", take),
         ("changed", f"UPDATE OF {names}", f"{take}; {add}"),
     ):
-        cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {index}_{name} AFTER {moment} ON {table} BEGIN {work}; END")
-    cursor.execute(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608
+        made[f"{index}_{name}"] = f"CREATE TRIGGER {index}_{name} AFTER {moment} ON {table} BEGIN {work}; END"
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE %s", [f"{index}%"])
+    if made.items() <= dict(cursor.fetchall()).items():
+        return
+    for name in made:
+        cursor.execute(f"DROP {'TABLE' if name == index else 'TRIGGER'} IF EXISTS {name}")
+    for statement in made.values():
+        cursor.execute(statement)
+    cursor.execute(f"INSERT INTO {index}(rowid, {names}) SELECT id, {_plain(table, columns)} FROM {table}")  # noqa: S608
 
 
-def _of(row: str, columns: tuple[str, ...]) -> str:
-    return ", ".join(f"{row}.{column}" for column in columns)
+def _plain(row: str, columns: tuple[str, ...]) -> str:
+    """A row's columns without the letters that are no accent's doing: those SQLite's tokenizer leaves."""
+    return ", ".join(
+        reduce(lambda text, letter: f"replace({text}, '{letter}', '{LETTERS[letter]}')", LETTERS, f"{row}.{column}")
+        for column in columns
+    )

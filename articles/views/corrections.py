@@ -17,6 +17,7 @@ from articles.access import reading
 from articles.exceptions import SubmissionError
 from articles.forms import CorrectionForm
 from articles.htmx import render_for, target_of
+from articles.letters import fold
 from articles.models import ClaimGroup, Correction, Story
 from articles.services import corrections as service
 from articles.stored import load
@@ -110,7 +111,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
 def _choices(group: ClaimGroup, asked: str) -> list[tuple[int, TableRow]]:
     """(number, row) of the story's other rows: the one of that number, or those that hold all the words."""
     stored = load(group.story)
-    words = asked.casefold().split()
+    words = fold(asked).split()
     found = [
         (number, row)
         for number, row in enumerate(build(stored.readings, stored.comparison, unread=stored.unread).rows, start=1)
