@@ -62,5 +62,5 @@ def _meta(folder: Path) -> dict[str, Any] | None:
 
 
 def _error(message: str, number: int) -> CheckMessage:
-    hint = "Install an English spaCy pipeline, correct the name, or leave the variable empty for the project's own."
+    hint = "Install an English spaCy pipeline, correct the name, or leave the variable empty for the project’s own."
     return Error(message, hint=hint, id=f"articles.E00{number}")

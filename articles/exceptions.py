@@ -44,7 +44,7 @@ class AddressRefused(IngestError):
     """The host is not on the public internet."""
 
     code = "address_refused"
-    message = "This address leads into a private network and was not opened. Paste the article's text instead."
+    message = "This address leads into a private network and was not opened. Paste the article’s text instead."
 
 
 class HostNotFound(IngestError):
@@ -60,21 +60,21 @@ class SiteUnreachable(IngestError):
 
     code = "unreachable"
     retry = True
-    message = "The site did not answer in time. Try again later, or paste the article's text."
+    message = "The site did not answer in time. Try again later, or paste the article’s text."
 
 
 class PageNotFound(IngestError):
     """404 or 410."""
 
     code = "not_found"
-    message = "The site says this page does not exist. Check the address, or paste the article's text."
+    message = "The site says this page does not exist. Check the address, or paste the article’s text."
 
 
 class PageForbidden(IngestError):
     """401, 402, 403, 451, 429."""
 
     code = "forbidden"
-    message = "The site refuses to show this page to us. Paste the article's text instead."
+    message = "The site refuses to show this page to us. Paste the article’s text instead."
 
 
 class SiteFailed(IngestError):
@@ -82,7 +82,7 @@ class SiteFailed(IngestError):
 
     code = "site_error"
     retry = True
-    message = "The site had an error of its own. Try again later, or paste the article's text."
+    message = "The site had an error of its own. Try again later, or paste the article’s text."
 
 
 class TooManyRedirects(IngestError):
@@ -96,7 +96,7 @@ class TooLarge(IngestError):
     """Over a size limit."""
 
     code = "too_large"
-    message = "This is larger than an article can be. Paste only the article's text."
+    message = "This is larger than an article can be. Paste only the article’s text."
 
 
 class NotAnArticle(IngestError):
@@ -110,11 +110,11 @@ class UnsupportedFile(IngestError):
     """Not a kind of file we read."""
 
     code = "unsupported"
-    message = "This kind of file can't be read. Use a .html or .txt file, or paste the text."
+    message = "This kind of file can’t be read. Use a .html or .txt file, or paste the text."
 
 
 class ExtractionFailed(IngestError):
     """The parser gave up, was too slow or took too much memory."""
 
     code = "extraction_failed"
-    message = "This page is built in a way we can't read. Paste the article's text instead."
+    message = "This page is built in a way we can’t read. Paste the article’s text instead."

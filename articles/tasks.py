@@ -29,7 +29,7 @@ def enqueue(job: Job) -> None:
         try:
             task.apply_async(args=(job.pk,), retry=False)
         except (OSError, OperationalError) as error:
-            logger.warning("The broker can't be reached (%s); job %s waits for the dispatcher.", error, job.pk)
+            logger.warning("The broker can’t be reached (%s); job %s waits for the dispatcher.", error, job.pk)
 
     transaction.on_commit(send)
 

@@ -120,13 +120,13 @@ def _error_for(status: int) -> IngestError:
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         return PageNotFound(detail=detail)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return PageForbidden("The site says we ask too often. Paste the article's text instead.", detail=detail)
+        return PageForbidden("The site says we ask too often. Paste the article’s text instead.", detail=detail)
     if status == HTTPStatus.PAYMENT_REQUIRED:
         return PageForbidden("The site shows this page to subscribers only. Paste the text by hand.", detail=detail)
     if 400 <= status < 500:
         return PageForbidden(detail=detail)
     if status < 300:
-        return NotAnArticle("The site sent an empty page. Paste the article's text instead.", detail=detail)
+        return NotAnArticle("The site sent an empty page. Paste the article’s text instead.", detail=detail)
     return SiteFailed(detail=detail)
 
 
@@ -138,7 +138,7 @@ def _check_type(headers: Message) -> None:
     found = _media_type(headers)
     if found not in _PAGE_TYPES:
         raise UnsupportedFile(
-            f"This address leads to {_describe(found)}, not to a web page. Paste the article's text instead.",
+            f"This address leads to {_describe(found)}, not to a web page. Paste the article’s text instead.",
             detail=found,
         )
 
@@ -154,7 +154,7 @@ def _read_body(response: http.client.HTTPResponse, max_bytes: int) -> bytes:
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in _ENCODINGS:
         raise UnsupportedFile(
-            "The site sent its page packed in a way we can't read. Paste the article's text instead.", detail=encoding
+            "The site sent its page packed in a way we can’t read. Paste the article’s text instead.", detail=encoding
         )
     if (response.length or 0) > max_bytes:
         raise TooLarge(detail=f"announces {response.length} bytes")
@@ -165,7 +165,7 @@ def _read_body(response: http.client.HTTPResponse, max_bytes: int) -> bytes:
         if len(body) > max_bytes:
             raise TooLarge(detail=f"more than {max_bytes} bytes")
     if not body.strip():
-        raise NotAnArticle("The site sent an empty page. Paste the article's text instead.")
+        raise NotAnArticle("The site sent an empty page. Paste the article’s text instead.")
     return bytes(body)
 
 

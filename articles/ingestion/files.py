@@ -95,7 +95,7 @@ def read_file(name: str, data: bytes, policy: ExtractPolicy | None = None) -> Do
     if len(data) > policy.max_bytes:
         raise TooLarge(detail=f"{len(data)} bytes")
     if not data.strip():
-        raise NotAnArticle("This file is empty. Choose another, or paste the article's text.")
+        raise NotAnArticle("This file is empty. Choose another, or paste the article’s text.")
     return _READERS[file_kind(name, data)](data, policy)
 
 
@@ -124,7 +124,7 @@ def refuse_foreign(data: bytes) -> None:
     """
     for signature, kind in _SIGNATURES:
         if signature.match(data):
-            raise UnsupportedFile(f"This is {kind}, which can't be read yet. Paste the article's text instead.")
+            raise UnsupportedFile(f"This is {kind}, which can’t be read yet. Paste the article’s text instead.")
 
 
 def _check_length(text: str, min_words: int) -> None:

@@ -81,7 +81,7 @@ def connect(address: Address, policy: FetchPolicy, deadline: Deadline) -> socket
     trusted = not _names(address).isdisjoint(host.lower() for host in policy.allowed_hosts)
     if not trusted and address.port not in _PORTS:
         raise AddressRefused(
-            "Only the usual web ports 80 and 443 are opened. Paste the article's text instead.",
+            "Only the usual web ports 80 and 443 are opened. Paste the article’s text instead.",
             detail=f"port {address.port}",
         )
     endpoints = resolve(address, deadline, policy)
@@ -131,7 +131,7 @@ def _connect_first(
             return _open(endpoint, address, policy, deadline)
         except ssl.SSLCertVerificationError as error:
             raise SiteUnreachable(
-                "The site's certificate is not valid, so the page was not read. Paste the article's text instead.",
+                "The site’s certificate is not valid, so the page was not read. Paste the article’s text instead.",
                 detail=str(error),
             ) from error
         except OSError as error:

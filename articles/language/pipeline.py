@@ -69,7 +69,7 @@ def _load(model: str) -> Language:
     except OSError as error:
         raise ModelError(f"No language model is installed as “{model}”. {_HINT}") from error
     except Exception as error:  # spaCy passes on whatever a foreign or damaged model raises
-        raise ModelError(f"The language model “{model}” can't be loaded ({error}). {_HINT}") from error
+        raise ModelError(f"The language model “{model}” can’t be loaded ({error}). {_HINT}") from error
     _require_suitable(nlp, model)
     vectors = Path(model) / "vectors"
     if vectors.is_dir():
@@ -118,7 +118,7 @@ def describe(nlp: Language) -> Scheme:
         return "ClearNLP"
     if {"obl", "nmod"} & labels and "case" in labels:
         return "UD"
-    raise ModelError(f"The parser's labels are neither Universal Dependencies nor ClearNLP. {_HINT}")
+    raise ModelError(f"The parser’s labels are neither Universal Dependencies nor ClearNLP. {_HINT}")
 
 
 def _require_suitable(nlp: Language, model: str) -> None:

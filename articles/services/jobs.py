@@ -15,7 +15,7 @@ from articles.exceptions import CoverageError
 from articles.models import Article, ArticleState, Job, JobKind, JobStatus, Story
 from articles.models.jobs import JobQuerySet
 
-TOO_SLOW = "This article took too long to read. Paste only the article's text, without what surrounds it."
+TOO_SLOW = "This article took too long to read. Paste only the article’s text, without what surrounds it."
 BROKE_OFF = "The work on this article broke off several times. Try again; if it happens again, tell your administrator."
 RELEASED: dict[str, None] = {"lease": None, "leased_until": None}
 STOPPED = (JobStatus.FAILED, JobStatus.DEAD)

@@ -88,7 +88,7 @@ def _is_free(host: str, port: int) -> bool:
         except OSError as error:
             if error.errno in (errno.EADDRINUSE, errno.EACCES):
                 return False
-            raise CommandError(f"{host}:{port} can't be used: {error.strerror}.") from error
+            raise CommandError(f"{host}:{port} can’t be used: {error.strerror}.") from error
     return True
 
 
