@@ -145,7 +145,7 @@ def _cell_text(cell: TableCell, separator: str = "\n") -> str:
 
 
 def _notes(row: TableRow) -> str:
-    return "; ".join(row.explanations)
+    return "; ".join(difference.explanation for difference in row.differences)
 
 
 def _inert(text: str) -> str:

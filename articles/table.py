@@ -107,11 +107,6 @@ class TableRow:
     differences: tuple[Difference, ...] = ()
     """What the findings say, each difference once, the conflicts first."""
 
-    @property
-    def explanations(self) -> list[str]:
-        """The differences in words, one sentence each."""
-        return [difference.explanation for difference in self.differences]
-
     def is_of(self, kind: Kind) -> bool:
         """Whether it holds such a difference, or such contents."""
         if kind in DIFFERENCES:

@@ -51,6 +51,14 @@ class TestTable:
         assert "All <b>8</b>" in page
         assert "2 of 8 rows" in page
 
+    def test_only_a_difference_that_is_a_conflict_is_shown_as_one(self, reader: Client, story: Story) -> None:
+        page = page_of(reader, f"/stories/{story.key}/?verdict=conflict")
+        assert page.count('class="finding clash"') == 2
+        Finding.objects.filter(group__verdict="conflict").update(verdict="differ")
+        page = page_of(reader, f"/stories/{story.key}/?verdict=conflict")
+        assert 'class="finding"' in page
+        assert "clash" not in page
+
     def test_the_search_finds_words_of_the_claims(self, reader: Client, story: Story) -> None:
         page = page_of(reader, f"/stories/{story.key}/?q=pier+3")
         assert page.count('<tbody id="row-') == 1
