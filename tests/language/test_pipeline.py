@@ -102,7 +102,7 @@ def test_a_missing_model_is_named_with_what_to_do() -> None:
 def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     (tmp_path / "config.cfg").write_text("[nlp]\nlang = 5\n")
     (tmp_path / "meta.json").write_text("{}")
-    with pytest.raises(ModelError, match="can't be loaded"):
+    with pytest.raises(ModelError, match="can’t be loaded"):
         pipeline.load(tmp_path)
 
 
