@@ -7,7 +7,7 @@ import re
 
 from articles.domain import Claim, Quantity, Role
 
-from .lexicon import CAPACITY, LOOSE, PERSONS, PRONOUNS, canonical
+from .lexicon import CAPACITY, LIMITS, LOOSE, PERSONS, PRONOUNS, canonical
 
 _PAUSE = re.compile(r"[,;:()–—]")
 _BESIDE = 14
@@ -15,15 +15,19 @@ _BESIDE = 14
 
 
 def is_capacity(quantity: Quantity, claim: Claim) -> bool:
-    """What could be held, not what is."""
+    """What could be held or is allowed, not what is."""
     told = claim.text[: max(0, quantity.start - claim.start)]
-    return bool({quantity.relation, quantity.head, _before(quantity, claim)} & CAPACITY or _MADE_FOR.search(told))
+    near = {quantity.relation, quantity.head, _before(quantity, claim)}
+    subjects = {word for part in claim.arguments if part.role is Role.SUBJECT for word in part.lemma.split()}
+    return bool(near & (CAPACITY | LIMITS) or subjects & LIMITS or _MADE_FOR.search(told) or _ALLOWED.search(told))
 
 
 _MADE_FOR = re.compile(
     r"\b(?:built|designed|intended|equipped|meant|room|space|able)\s+(?:for|to\s+\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 """'Built for 40,000', 'designed to hold up to 40,000', 'room for 40,000'."""
+_ALLOWED = re.compile(r"\b(?:allowed|permitted|maximum)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""'Twice the permitted 80', 'the maximum speed is 80'."""
 
 
 def values(quantity: Quantity, claim: Claim) -> frozenset[str]:

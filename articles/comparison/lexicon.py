@@ -58,6 +58,9 @@ PEOPLE = _words(
 CAPACITY = _words("capacity room space seat accommodate")
 """What could be held, not what is."""
 
+LIMITS = _words("capacity limit maximum ceiling")
+"""What is said of these could be or is allowed, and is not what is."""
+
 PERSONS = PEOPLE | _words(
     "member suspect child student pupil officer soldier worker employee nurse doctor teacher patient passenger fan "
     "protester demonstrator migrant refugee criminal gangster militant fighter rebel player athlete voter driver pilot "

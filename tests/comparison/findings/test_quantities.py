@@ -68,6 +68,22 @@ def test_capacity_never_conflicts_with_population() -> None:
     assert conflicts(held("14,532 inmates", 14532), held("40,000 inmates", 40000, relation="capacity")) == []
 
 
+def _speed(words: str, amount: str, value: float, subject: str) -> dict[str, object]:
+    found = quantity(amount, value, unit="km/h", relation="speed")
+    return draft(words, predicate=("was", "be"), arguments=[argument(Role.SUBJECT, subject)], quantities=[found])
+
+
+@pytest.mark.parametrize(
+    ("limit", "subject"),
+    [("The limit at the bend was 80 km/h.", "limit"), ("The permitted speed was 80 km/h.", "speed")],
+)
+def test_what_is_allowed_never_conflicts_with_what_was_measured(limit: str, subject: str) -> None:
+    driven = _speed("The speed was 153 km/h.", "153 km/h", 153, "speed")
+    other = _speed("The speed was 80 km/h.", "80 km/h", 80, "speed")
+    assert len(conflicts(driven, other)) == 1
+    assert conflicts(driven, _speed(limit, "80 km/h", 80, subject)) == []
+
+
 def test_a_part_does_not_conflict_with_the_whole() -> None:
     first = held("3 children", 3, head="child")
     assert conflicts(first, held("14 people", 14, head="people")) == []
