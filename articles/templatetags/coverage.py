@@ -100,7 +100,7 @@ def told(changes: Changes) -> str:
         (changes.conflicts, "new conflict{s}"),
         (changes.other_rows, other + "row{s} new or judged anew"),
     )
-    return listing([f"{n:,} {words.format(s='' if n == 1 else 's')}" for n, words in counted if n])
+    return _in_a_row([f"{n:,} {words.format(s='' if n == 1 else 's')}" for n, words in counted if n])
 
 
 @register.filter
@@ -122,16 +122,22 @@ def host(url: str) -> str:
 
 
 @register.filter
-def listing(names: list[str] | tuple[str, ...]) -> str:
-    """Names in a row: `A, B and C`."""
-    *before, last = names or [""]
-    return f"{', '.join(before)} and {last}" if before else last
+def listing(names: list[str] | tuple[str, ...]) -> SafeString:
+    """Names in a row, `A, B and C`, each by its own direction of writing."""
+    return SafeString(_in_a_row([format_html("<bdi>{}</bdi>", name) for name in names]))  # each is escaped
 
 
 @register.filter
-def few(names: list[str] | tuple[str, ...]) -> str:
+def few(names: list[str] | tuple[str, ...]) -> SafeString:
     """Names where room is short: two at most, then `A and 3 others`."""
-    return listing(names) if len(names) <= 2 else f"{names[0]} and {len(names) - 1} others"
+    if len(names) <= 2:
+        return listing(names)
+    return format_html("<bdi>{}</bdi> and {} others", names[0], len(names) - 1)
+
+
+def _in_a_row(parts: Sequence[str]) -> str:
+    *before, last = parts or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _zone(moment: dt.datetime) -> str:

@@ -84,13 +84,14 @@ def test_nobody_contradicts_a_claim_that_takes_no_side() -> None:
 
 
 def test_names_are_listed_as_people_write_them() -> None:
-    assert [listing([]), listing(["A"]), listing(["A", "B"]), listing(["A", "B", "C"])] == [
+    """Each stands by its own direction of writing, and none is taken for markup."""
+    assert [listing([]), listing(["A"]), listing(["A", "&B"]), listing(["A", "B", "C"])] == [
         "",
-        "A",
-        "A and B",
-        "A, B and C",
+        "<bdi>A</bdi>",
+        "<bdi>A</bdi> and <bdi>&amp;B</bdi>",
+        "<bdi>A</bdi>, <bdi>B</bdi> and <bdi>C</bdi>",
     ]
-    assert few(["A", "B", "C", "D"]) == "A and 3 others"
+    assert few(["A", "B", "C", "D"]) == "<bdi>A</bdi> and 3 others"
 
 
 def test_an_unknown_time_stays_unknown() -> None:

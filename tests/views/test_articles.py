@@ -24,7 +24,7 @@ def text_of(client: Client, address: str, **headers: str) -> str:
 class TestRead:
     def test_claims_are_marked_by_verdict_with_notes_beside_them(self, reader: Client, story: Story) -> None:
         page = text_of(reader, story.articles.all()[0].get_absolute_url())
-        assert "Contradicted by Outlet of size 2" in page
+        assert "Contradicted by <bdi>Outlet of size 2</bdi>" in page
         assert "claim v-conflict" in page
         assert "claim v-agree" in page
 
@@ -46,7 +46,7 @@ class TestRead:
 
     def test_a_note_says_from_whom_and_in_what_a_claim_differs(self, reader: Client, story: Story) -> None:
         page = text_of(reader, story.articles.all()[1].get_absolute_url())
-        assert "Differs from Outlet of size 3: different numbers" in page
+        assert "Differs from <bdi>Outlet of size 3</bdi>: different numbers" in page
 
     def test_one_article_alone_is_compared_with_nothing(self, reader: Client, story: Story) -> None:
         lone, *others = story.articles.all()
@@ -67,7 +67,7 @@ class TestRead:
     def test_what_the_others_have_is_listed_as_missing(self, reader: Client, story: Story) -> None:
         page = text_of(reader, story.articles.all()[0].get_absolute_url())
         assert "Missing here" in page
-        assert "Outlet of size 1 and Outlet of size 3" in page
+        assert "<bdi>Outlet of size 1</bdi> and <bdi>Outlet of size 3</bdi>" in page
 
     def test_a_passage_can_be_asked_for(self, reader: Client, story: Story) -> None:
         page = text_of(reader, f"{story.articles.all()[0].get_absolute_url()}?at=0-6")
