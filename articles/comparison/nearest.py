@@ -68,8 +68,8 @@ def _best(block: Sparse, places: Sequence[Place], documents: Indices, keep: int)
     sorted_group = group[order]
     rank = np.arange(len(order)) - np.searchsorted(sorted_group, sorted_group)
     found: list[dict[int, tuple[Nearest, ...]]] = [{} for _ in range(block.shape[0])]
-    for at in order[rank < keep].tolist():
-        (owner, span), mine = places[columns[at]], found[rows[at]]
-        near = Nearest(span.start, span.end, round(min(1.0, float(scores[at])), 4))
-        mine[owner] = (*mine.get(owner, ()), near)
+    best = order[rank < keep]
+    for row, column, score in zip(rows[best].tolist(), columns[best].tolist(), scores[best].tolist(), strict=True):
+        (owner, span), mine = places[column], found[row]
+        mine[owner] = (*mine.get(owner, ()), Nearest(span.start, span.end, round(min(1.0, score), 4)))
     return list(found)

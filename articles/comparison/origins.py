@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from articles.domain import Origin, Reading, Span
@@ -27,6 +28,8 @@ _ENOUGH_SENTENCES = 2
 _MOSTLY_QUOTED = 0.5
 
 _WORD = re.compile(r"[^\W_]+")
+Shingle = tuple[str, ...]
+"""Words in a row."""
 _AGENCY = re.compile(
     r"\b(Associated Press|Reuters|Agence France-Presse|Press Association|United Press International|Bloomberg|Xinhua"
     r"|TASS|dpa|ANSA|EFE|Kyodo|PA Media|PR Newswire|Business Wire|GlobeNewswire|press release)\b|\((AP|AFP|UPI|PA)\)"
@@ -38,7 +41,7 @@ _FULL = {"AP": "Associated Press", "AFP": "Agence France-Presse", "UPI": "United
 class _Sentence:
     document: int
     span: Span
-    shingles: frozenset[str]
+    shingles: frozenset[Shingle]
 
 
 def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
@@ -56,16 +59,16 @@ def find_origins(readings: Sequence[Reading]) -> tuple[Origin, ...]:
 
 def _own_sentences(number: int, reading: Reading) -> Iterable[_Sentence]:
     text = reading.document.text
-    for span in reading.sentences:
+    for span, quoted in zip(reading.sentences, _quoted_shares(reading), strict=True):
         words = _WORD.findall(text[span.start : span.end].lower())
-        if len(words) >= _SHORTEST and _quoted_share(span, reading) < _MOSTLY_QUOTED:
-            shingles = (" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+        if len(words) >= _SHORTEST and quoted < _MOSTLY_QUOTED:
+            shingles = zip(*(words[at:] for at in range(_SHINGLE)), strict=False)
             yield _Sentence(number, span, frozenset(shingles))
 
 
 def _with_an_echo(sentences: Sequence[_Sentence]) -> list[_Sentence]:
     """Only sentences that have some words in a row in common with another document: the rest need no sketch."""
-    owner: dict[str, int] = {}
+    owner: dict[Shingle, int] = {}
     echoed = {
         shingle
         for sentence in sentences
@@ -76,19 +79,23 @@ def _with_an_echo(sentences: Sequence[_Sentence]) -> list[_Sentence]:
     return [one for one in sentences if len(one.shingles & echoed) >= enough * len(one.shingles)]
 
 
-def _quoted_share(span: Span, reading: Reading) -> float:
-    inside = sum(max(0, min(span.end, quote.end) - max(span.start, quote.start)) for quote in reading.quotes)
-    return inside / max(1, span.end - span.start)
+def _quoted_shares(reading: Reading) -> list[float]:
+    """Which share of each sentence stands in quotes."""
+    starts, ends = np.array(reading.sentences, dtype=np.intp).reshape(-1, 2, 1).transpose(1, 0, 2)
+    quotes = np.array([(quote.start, quote.end) for quote in reading.quotes], dtype=np.intp).reshape(-1, 2)
+    inside = np.minimum(ends, quotes[:, 1]) - np.maximum(starts, quotes[:, 0])
+    shares = np.maximum(inside, 0).sum(axis=1) / np.maximum(ends - starts, 1)[:, 0]
+    return list(shares.tolist())
 
 
 def _alike(sentences: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
     """Pairs of sentences of different documents that are nearly the same text, in order."""
     index = MinHashLSH(threshold=_SKETCHED, num_perm=_PERMUTATIONS)
-    distinct: dict[frozenset[str], list[int]] = defaultdict(list)
+    distinct: dict[frozenset[Shingle], list[int]] = defaultdict(list)
     for number, sentence in enumerate(sentences):
         distinct[sentence.shingles].append(number)
     texts = list(distinct)
-    sketches = MinHash.bulk([[s.encode() for s in sorted(text)] for text in texts], num_perm=_PERMUTATIONS)
+    sketches = MinHash.bulk([[" ".join(words).encode() for words in text] for text in texts], num_perm=_PERMUTATIONS)
     pairs = [(n, n) for n, text in enumerate(texts) if len(distinct[text]) > 1]
     for number, sketch in enumerate(sketches):
         pairs += [(other, number) for other in sorted(index.query(sketch)) if _jaccard(texts[other], texts[number])]
@@ -103,7 +110,7 @@ def _alike(sentences: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
     return [(sentences[a], sentences[b]) for a, b in sorted(found)]
 
 
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> bool:
+def _jaccard(a: frozenset[Shingle], b: frozenset[Shingle]) -> bool:
     return len(a & b) >= _ALIKE * len(a | b)
 
 

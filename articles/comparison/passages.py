@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Protocol
 
 from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span, Term
@@ -28,6 +30,8 @@ _EMPTY = _PRONOUNS | _listed(
     "to too under until up us very was were what when where while whose why will with would your"
 )
 """Words that tell nothing about the matter, where no analysis has left them out."""
+_REMEMBERED = 2**15
+"""Forms whose word is made once: about as many as the articles of a large story have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,8 @@ def span_passage(
 
 def span_words(span: Span, text: str, claims: Sequence[Claim]) -> tuple[Word, ...]:
     """The content words of a stretch of text: the terms of its claims, and its other words in their own form."""
+    if not claims:
+        return tuple(filter(None, map(_content_word, _WORD.findall(text, span.start, span.end))))
     dates = [date for claim in claims for date in claim.dates]
     terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
     told = [term for term in terms.values() if not any(_within(term, date) for date in dates)]
@@ -107,16 +113,19 @@ def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int
     """Content words of the stretch that stand in no claim, in their own form."""
     if any(claim.start <= span.start and span.end <= claim.end for claim in claims):
         return []
-    found = []
-    for match in _WORD.finditer(text, span.start, span.end):
-        word = match.group().lower().replace("’", "'")
-        if word not in _EMPTY and not any(claim.start <= match.start() < claim.end for claim in claims):
-            found.append((match.start(), Word(canonical(word), word)))
-    return found
+    placed = ((match.start(), _content_word(match.group())) for match in _WORD.finditer(text, span.start, span.end))
+    return [(at, word) for at, word in placed if word and not any(claim.start <= at < claim.end for claim in claims)]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _content_word(form: str) -> Word | None:
+    """The word of a form that no analysis has seen; None where it tells nothing."""
+    word = form.lower().replace("’", "'")
+    return None if word in _EMPTY else Word(canonical(word), word)
 
 
 def _in_order(words: list[tuple[int, Word]]) -> tuple[Word, ...]:
-    return tuple(word for _, word in sorted(words, key=lambda item: item[0]))
+    return tuple(word for _, word in sorted(words, key=itemgetter(0)))
 
 
 class _Placed(Protocol):

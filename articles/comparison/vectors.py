@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ DEFAULT_DIRECTORY = Path(__file__).resolve().parent.parent / "language" / "model
 NEAR = 0.45
 """Words less alike than this count as unlike: below it the vectors mostly tell topic, not meaning."""
 
-_BLOCK = 1024
+_BLOCK = 256
 
 Matrix = npt.NDArray[np.float32]
 
@@ -30,7 +31,7 @@ class Neighbours:
     nearness: Matrix
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordVectors:
     """Unit vectors of frequent words."""
 
@@ -41,10 +42,12 @@ class WordVectors:
     def of(self, words: Sequence[str]) -> Matrix:
         """One row per word; zero for a word that has no vector. A phrase is the sum of its words, to length 1."""
         rows = np.zeros((len(words), self.matrix.shape[1]), dtype=np.float32)
-        for row, word in enumerate(words):
-            known = [self.index[part] for part in word.split() if part in self.index]
-            if known:
-                rows[row] = self.matrix[known].sum(axis=0)
+        known = [[self.index[part] for part in word.split() if part in self.index] for word in words]
+        sizes = np.array([len(parts) for parts in known])
+        if sizes.any():
+            parts = self.matrix[np.fromiter(chain.from_iterable(known), dtype=np.intp)]
+            starts = np.cumsum(sizes) - sizes
+            rows[sizes > 0] = np.add.reduceat(parts, starts[sizes > 0], axis=0) if sizes.max() > 1 else parts
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
 
@@ -58,14 +61,15 @@ class WordVectors:
         """Cosine of two words, 1 for the same word, 0 where one of them is unknown."""
         if a == b:
             return 1.0
-        first, second = self._sum(a), self._sum(b)
-        lengths = math.sqrt(float(first @ first) * float(second @ second))
-        return max(0.0, float(first @ second) / max(lengths, 1e-6))
+        (first, mine), (second, theirs) = self._sum(a), self._sum(b)
+        return max(0.0, float(first @ second) / max(math.sqrt(mine * theirs), 1e-6))
 
-    def _sum(self, word: str) -> Matrix:
-        """The vectors of the words of a phrase added up: what `of` gives at once for many, before scaling."""
+    @lru_cache(maxsize=2**14)  # noqa: B019 - the vectors live as long as the process
+    def _sum(self, word: str) -> tuple[Matrix, float]:
+        """The vectors of the words of a phrase added up, and the square of its length."""
         known = [self.index[part] for part in word.split() if part in self.index]
-        return self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
+        total = self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
+        return total, float(total @ total)
 
     def neighbours(self, words: Sequence[str]) -> Neighbours:
         """Which of `words` are near which, with a nearness of at least `NEAR`."""

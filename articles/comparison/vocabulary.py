@@ -27,6 +27,9 @@ _PRIOR = 60
 _SCARCE, _AT_MOST = 3.0, 0.1
 """A word of rank r stands in about 3/r of all passages, the most frequent in a tenth (Zipf's law)."""
 
+_BLOCK = 2048
+"""Rows expanded at once; their cells are numbered in 32 bits."""
+
 _CALENDAR = frozenset(_EXACT_WORDS.split())
 
 
@@ -108,18 +111,24 @@ def row_dot(a: Sparse, b: Sparse, left: Indices, right: Indices) -> Floats:
 
 
 def _expand(rows: Sparse, near: Neighbours) -> Sparse:
-    owner = np.repeat(np.arange(rows.shape[0], dtype=np.int64), np.diff(rows.indptr))
-    sizes = np.diff(near.starts)[rows.indices] if len(near.words) else np.zeros(0, dtype=np.int64)
-    if not sizes.sum():
-        return rows.copy()
+    blocks = [_expand_block(rows[start : start + _BLOCK], near) for start in range(0, rows.shape[0], _BLOCK)]
+    return sparse.vstack(blocks, format="csr") if blocks else rows
+
+
+def _expand_block(rows: Sparse, near: Neighbours) -> Sparse:
+    """Cells and their nearness are sorted as one number: the last of each cell is its best."""
+    owner = np.repeat(np.arange(rows.shape[0], dtype=np.uint64), np.diff(rows.indptr))
+    sizes = np.diff(near.starts)[rows.indices]
     begins = np.cumsum(sizes) - sizes
     picked = np.repeat(near.starts[rows.indices] - begins, sizes) + np.arange(sizes.sum())
-    cells = np.repeat(owner, sizes) * rows.shape[1] + near.words[picked]
-    order = np.argsort(cells, kind="stable")
-    cells, first = np.unique(cells[order], return_index=True)
-    best = np.maximum.reduceat(near.nearness[picked][order], first).astype(np.float32)
-    indptr = np.searchsorted(cells, np.arange(rows.shape[0] + 1, dtype=np.int64) * rows.shape[1])
-    return sparse.csr_matrix((best, (cells % rows.shape[1]).astype(np.int32), indptr), shape=rows.shape)
+    width = np.uint64(rows.shape[1])
+    cells = np.repeat(owner, sizes) * width + near.words[picked].astype(np.uint64)
+    keys = np.sort(cells << np.uint64(32) | near.nearness[picked].view(np.uint32))
+    cells = keys >> np.uint64(32)
+    last = np.flatnonzero(np.diff(cells, append=np.uint64(2**32)))
+    cells, best = cells[last], keys[last].astype(np.uint32).view(np.float32)
+    indptr = np.searchsorted(cells, np.arange(rows.shape[0] + 1, dtype=np.uint64) * width)
+    return sparse.csr_matrix((best, (cells % width).astype(np.int32), indptr), shape=rows.shape)
 
 
 def _phrases(lemmas: Sequence[str], forms: Mapping[str, set[str]]) -> list[str]:

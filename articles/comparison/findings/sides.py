@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from articles.comparison.lexicon import PRONOUNS, SYNONYMS
 from articles.comparison.vectors import Matrix, WordVectors
@@ -16,6 +16,9 @@ from .words import AUTHORITIES
 
 SAME = 0.6
 """Nearness from which two lemmas say the same: 'inmate'/'prisoner' .73, 'die'/'kill' .65, 'hold'/'capacity' .20."""
+
+_OF_A_ROW = 128
+"""Wordings of which vectors and rarity are remembered: twice as many as are contrasted in a row at the most."""
 
 LONGEST = 90
 """Characters of an article that an explanation quotes at once."""
@@ -38,6 +41,8 @@ class Side:
     links: Mapping[str, str] = field(default_factory=dict)
     siblings: tuple[Claim, ...] = ()
     """All claims of its article."""
+    memory: dict[Callable[[Side], Any], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What is known of this side alone (see `remembered`)."""
 
     def entity(self, key: str) -> str:
         """The key that stands for an entity in the whole story."""
@@ -51,13 +56,9 @@ class Side:
 
     def named(self, *roles: Role) -> frozenset[str]:
         """Entities among the arguments in these roles."""
-        keys = {name.entity for name in self.claim.names} | self.links.keys()
-        return frozenset(self.entity(part.lemma) for part in self.arguments(*roles) if part.lemma in keys)
-
-    @cached_property
-    def in_sentence(self) -> tuple[Claim, ...]:
-        """All claims of its sentence."""
-        return tuple(claim for claim in self.siblings if claim.sentence == self.claim.sentence) or (self.claim,)
+        keys = {name.entity for name in self.claim.names}
+        parts = self.arguments(*roles)
+        return frozenset(self.entity(part.lemma) for part in parts if part.lemma in keys or part.lemma in self.links)
 
     @property
     def names(self) -> frozenset[str]:
@@ -76,6 +77,22 @@ class Side:
         return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
 
 
+Value = TypeVar("Value")
+
+
+def remembered(work: Callable[[Side], Value]) -> Callable[[Side], Value]:
+    """Do the work once for each side, however many others it is contrasted with."""
+
+    @wraps(work)
+    def recall(side: Side) -> Value:
+        if work not in side.memory:
+            side.memory[work] = work(side)
+        known: Value = side.memory[work]
+        return known
+
+    return recall
+
+
 class Told(NamedTuple):
     """The words that differ on one side, and how the explanation puts them."""
 
@@ -90,7 +107,10 @@ class Meaning:
         """Use these word vectors."""
         self._vectors = vectors
         self._known: dict[tuple[str, str], bool] = {}
-        self._rows: dict[tuple[str, ...], Matrix] = {}
+        self.vectors = lru_cache(_OF_A_ROW)(vectors.of)
+        """One row per word: its vector of length 1."""
+        self.rarity = lru_cache(_OF_A_ROW)(vectors.rarity)
+        """How rare each word is in the language at large."""
 
     def same(self, a: str, b: str) -> bool:
         """Same lemma, listed synonyms, or near enough in the vectors."""
@@ -105,24 +125,13 @@ class Meaning:
 
     def nearness(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Matrix:
         """Cosine of every word of the one with every word of the other; 0 where a word is unknown."""
-        return self._of(mine) @ self._of(theirs).T
-
-    def rarity(self, words: tuple[str, ...]) -> Matrix:
-        """How rare each word is in the language at large."""
-        return self._vectors.rarity(words)
-
-    def _of(self, words: tuple[str, ...]) -> Matrix:
-        if words not in self._rows:
-            self._rows[words] = self._vectors.of(words)
-        return self._rows[words]
+        return self.vectors(mine) @ self.vectors(theirs).T
 
     def _alike(self, a: str, b: str) -> bool:
         """Words of two groups are near by their use, as opposites are, and yet say different things."""
-        if are_opposites(a, b):
-            return False
-        if a in SYNONYMS and b in SYNONYMS:
-            return SYNONYMS[a] == SYNONYMS[b]
-        return self._vectors.nearness(a, b) >= SAME
+        listed = a in SYNONYMS and b in SYNONYMS
+        alike = SYNONYMS[a] == SYNONYMS[b] if listed else self._vectors.nearness(a, b) >= SAME
+        return alike and not are_opposites(a, b)
 
     def echo(self, a: Side, b: Side) -> float:
         """Share of the shorter claim's content words that the other claim has; act, amounts and dates left out."""
@@ -130,7 +139,7 @@ class Meaning:
         shorter, longer = sorted((mine, theirs), key=lambda words: (len(words), sorted(words)))
         if not shorter:
             return 0.0
-        return sum(any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
+        return sum(x in longer or any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
 
     def same_words(self, a: Side, b: Side) -> float:
         """Share of content words, acts included, that both claims have; of the claim that has more of its own."""
@@ -138,7 +147,8 @@ class Meaning:
         if not all(words):
             return 0.0
         shares = [
-            sum(any(self.same(x, y) for y in theirs) for x in mine) / len(mine) for mine, theirs in (words, words[::-1])
+            sum(x in theirs or any(self.same(x, y) for y in theirs) for x in mine) / len(mine)
+            for mine, theirs in (words, words[::-1])
         ]
         return min(shares)
 
@@ -160,6 +170,7 @@ def _acts_for(body: Argument, country: Argument, side: Side) -> bool:
     return body.lemma in AUTHORITIES and country.lemma in places
 
 
+@remembered
 def _content(side: Side) -> set[str]:
     act = side.claim.predicate.lemma if side.claim.predicate else ""
     apart = [Span(amount.start, amount.end) for amount in side.claim.quantities]

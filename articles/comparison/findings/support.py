@@ -19,11 +19,11 @@ import numpy as np
 
 from articles.comparison.lexicon import LOOSE, PRONOUNS, canonical
 from articles.comparison.vocabulary import Floats
-from articles.domain import Finding, FindingKind, Role, Span, Term, Verdict
+from articles.domain import DateMention, Finding, FindingKind, Quantity, Role, Span, Term, Verdict
 
 from .intervals import same_amount
 from .opposites import opposites_of
-from .sides import LONGEST, Meaning, Side, Told, days_apart, finding
+from .sides import LONGEST, Meaning, Side, Told, days_apart, finding, remembered
 
 WEIGHTS = Path(__file__).with_name("support.json")
 
@@ -63,16 +63,17 @@ _DENIAL = re.compile(
 
 
 class _Found(NamedTuple):
-    """A content word of a claim and how surely the other side has it, 0 to 1."""
+    """A content word of a claim and how surely the other side lacks it, 0 to 1."""
 
     term: Term
     kind: str
     rarity: float
-    nearness: float
+    lone: float
 
-    @property
-    def lone(self) -> float:
-        return 1.0 - min(1.0, max(0.0, (self.nearness - _FAR) / (_CLOSE - _FAR)))
+
+def _alone(nearness: float) -> float:
+    """How surely a word is missing that comes as near as this."""
+    return 1.0 - min(1.0, max(0.0, (nearness - _FAR) / (_CLOSE - _FAR)))
 
 
 def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
@@ -101,49 +102,62 @@ def features(a: Side, b: Side, meaning: Meaning) -> Floats:
 def _weighed(a: Side, b: Side, found: Sequence[_Found]) -> Floats:
     weight = sum(word.rarity for word in found)
     lone = {kind: sum(word.lone for word in found if word.kind == kind) for kind in ("noun", "name", "number")}
-    years = set(_YEAR.findall(a.claim.text)), set(_YEAR.findall(_sentence(b)))
-    denials = bool(_DENIAL.search(a.claim.text)), bool(_DENIAL.search(_sentence(b)))
+    mine, theirs = _asserted(a), _words_of(b)
     values = (
         sum(word.rarity * (1.0 - word.lone) for word in found) / weight if weight else 1.0,
         *lone.values(),
-        bool(years[1] and years[0] - years[1]),
-        _other_date(a, b),
-        denials[0] and not denials[1],
-        denials[1] and not denials[0],
+        bool(theirs.years and mine.years - theirs.years),
+        _other_date(a, theirs.dates),
+        mine.denies and not theirs.denies,
+        theirs.denies and not mine.denies,
     )
     return np.array(values, dtype=np.float32)
 
 
-def _sentence(side: Side) -> str:
-    return side.text[side.claim.sentence.start : side.claim.sentence.end]
-
-
-def _other_date(a: Side, b: Side) -> bool:
+def _other_date(a: Side, theirs: Sequence[DateMention]) -> bool:
     """A date of the claim that no date of the sentence can be; the next day may be the same one by another clock."""
-    theirs = [date for claim in b.in_sentence for date in claim.dates]
     return bool(theirs) and any(all(days_apart(date, other, 1) for other in theirs) for date in a.claim.dates)
 
 
 def _aligned(a: Side, b: Side, meaning: Meaning) -> list[_Found]:
     """The content words of a claim, with the nearest of a sentence."""
-    terms = _asserted(a)
-    if not terms:
+    mine, theirs = _asserted(a), _words_of(b)
+    if not mine.words:
         return []
-    theirs = _words_of(b)
-    near = meaning.nearness(tuple(term.lemma for term in terms), theirs.words).max(axis=1, initial=0.0)
-    rarity = meaning.rarity(tuple(term.lemma for term in terms))
-    counted = [amount for claim in b.in_sentence for amount in claim.quantities]
-    shared = [one for one in a.claim.quantities if any(same_amount(one, other) for other in counted)]
+    near = meaning.nearness(mine.lemmas, theirs.words).max(axis=1, initial=0.0).tolist()
+    rarity = meaning.rarity(mine.lemmas).tolist()
+    shared = [one for one in a.claim.quantities if any(same_amount(one, other) for other in theirs.amounts)]
     found = []
-    for term, best, rare in zip(terms, near, rarity, strict=True):
-        kind = _kind(term, a)
-        sure = theirs.nearness(a, term, 0.0 if kind in _EXACT else float(best))
+    for (term, form, kind), best, rare in zip(mine.words, near, rarity, strict=True):
+        sure = theirs.nearness(term.lemma, form, 0.0 if kind in _EXACT else best)
         alike = any(one.start <= term.start < one.end for one in shared)
-        found.append(_Found(term, kind, float(rare), 1.0 if alike else sure))
+        found.append(_Found(term, kind, rare, 0.0 if alike else _alone(sure)))
     return found
 
 
-def _asserted(side: Side) -> list[Term]:
+@dataclass(frozen=True)
+class _Asserted:
+    """What a claim asserts: its content words, each with its form and kind, years, and whether it denies."""
+
+    words: tuple[tuple[Term, str, str], ...]
+    lemmas: tuple[str, ...]
+    years: frozenset[str]
+    denies: bool
+
+
+@remembered
+def _asserted(side: Side) -> _Asserted:
+    claim = side.claim
+    terms = _asserting(side)
+    return _Asserted(
+        words=tuple((term, side.text[term.start : term.end].lower(), _kind(term, side)) for term in terms),
+        lemmas=tuple(term.lemma for term in terms),
+        years=frozenset(_YEAR.findall(claim.text)),
+        denies=bool(_DENIAL.search(claim.text)),
+    )
+
+
+def _asserting(side: Side) -> list[Term]:
     """Content words without the subject, because elsewhere it is 'he', and without dates, told in many ways.
 
     Where nothing else is left ('there is the cost'), with them.
@@ -163,31 +177,45 @@ def _kind(term: Term, side: Side) -> str:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a sentence: lemmas where it was read, forms everywhere."""
+    """What a sentence tells: words (lemmas where it was read, forms everywhere), amounts, dates, years, denial."""
 
     words: tuple[str, ...]
     known: frozenset[str]
     heads: dict[str, list[str]]
+    amounts: tuple[Quantity, ...]
+    dates: tuple[DateMention, ...]
+    years: frozenset[str]
+    denies: bool
 
-    def nearness(self, side: Side, term: Term, best: float) -> float:
+    def nearness(self, lemma: str, form: str, best: float) -> float:
         """How surely the sentence has the word, given the best nearness by meaning."""
-        form = side.text[term.start : term.end].lower()
-        if {term.lemma, form, canonical(term.lemma)} & self.known:
+        if lemma in self.known or form in self.known or canonical(lemma) in self.known:
             return 1.0
-        if opposites_of(term.lemma) & self.known:
+        if not self.known.isdisjoint(opposites_of(lemma)):
             return 0.0
-        kin = any(_kin(term.lemma, word) for word in self.heads.get(term.lemma[:_HEAD], ()))
+        kin = any(_kin(lemma, word) for word in self.heads.get(lemma[:_HEAD], ()))
         return max(best, _KIN) if kin else best
 
 
+@remembered
 def _words_of(side: Side) -> _Words:
-    lemmas = {term.lemma for claim in side.in_sentence for term in claim.terms}
-    forms = {match.group().lower() for match in _WORD.finditer(_sentence(side))}
-    words = tuple(sorted(lemmas | forms))
+    sentence = side.claim.sentence
+    claims = [claim for claim in side.siblings if claim.sentence == sentence] or [side.claim]
+    text = side.text[sentence.start : sentence.end]
+    lemmas = {term.lemma for claim in claims for term in claim.terms}
+    words = tuple(sorted(lemmas.union(map(str.lower, _WORD.findall(text)))))
     heads: dict[str, list[str]] = {}
     for word in words:
         heads.setdefault(word[:_HEAD], []).append(word)
-    return _Words(words, frozenset(words) | {canonical(word) for word in lemmas}, heads)
+    return _Words(
+        words=words,
+        known=frozenset(words).union(map(canonical, lemmas)),
+        heads=heads,
+        amounts=tuple(amount for claim in claims for amount in claim.quantities),
+        dates=tuple(date for claim in claims for date in claim.dates),
+        years=frozenset(_YEAR.findall(text)),
+        denies=bool(_DENIAL.search(text)),
+    )
 
 
 def _kin(a: str, b: str) -> bool:
