@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import importlib.resources
 import math
-import multiprocessing
 import os
-import resource
+import pickle
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +30,6 @@ import numpy as np
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from articles.comparison import compare
 from articles.domain import Document, Reading
 from articles.evaluation import Record, Task, find_data, read_records
 from articles.evaluation.comparison import TASKS, grouped
@@ -226,20 +225,11 @@ def _one_topic(data: Path, count: int) -> Iterator[Document]:
 
 
 def _apart(readings: list[Reading]) -> tuple[float, float]:
-    """Processor seconds and peak memory (MB) of comparing, in a process of its own."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_measure, args=(readings, sender))
-    process.start()
-    result: tuple[float, float] = receiver.recv()
-    process.join()
-    return result
-
-
-def _measure(readings: list[Reading], sender: Any) -> None:
-    start = time.process_time()
-    compare(readings)
-    sender.send((time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000))
+    """Processor seconds and peak memory (MB) of comparing, in a process that holds nothing else."""
+    command = [sys.executable, "-m", "tests.benchmarks.apart"]
+    done = subprocess.run(command, input=pickle.dumps(readings), stdout=subprocess.PIPE, check=True)
+    seconds, memory = map(float, done.stdout.split())
+    return seconds, memory
 
 
 def main() -> None:
