@@ -2,7 +2,7 @@ r"""The language model: loads the shipped spaCy pipeline, or an installed one, o
 
 ``load()`` gives a ``spacy.Language`` whose documents carry sentences, parts of speech with morphology, lemmas,
 dependencies and names. Call it in worker processes only: it takes some 150 MB. A long-running process should wrap
-each piece of work in ``with nlp.memory_zone():`` so that rare words do not pile up in the vocabulary, and run with
+each text in ``with memory(nlp, text):`` so that rare words do not pile up in the vocabulary, and run with
 ``OPENBLAS_NUM_THREADS=1``, since workers that each use all cores only get in each other's way.
 
 The shipped model's word vectors lie beside it as plain data, for readers that must not import this package::
@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +25,7 @@ from typing import Any, Literal
 import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 from spacy.vectors import Vectors
 from thinc.api import use_ops
@@ -39,6 +41,9 @@ VECTORS = SHIPPED / "vectors"
 MAX_LENGTH = 2_000_000
 # The parser holds some 4 kB per token of a batch; larger batches are no faster on one core.
 BATCH_SIZE = 8
+
+# Strings kept for good, with all else that spaCy keeps of a word: some 30 MB. 300 news articles hold 29,000 strings.
+VOCABULARY = 50_000
 
 # Longer than any word or address in print; a ruler of dashes or stars is cut into several tokens.
 _SYMBOLS = re.compile(r"[^\w\s]{20}")
@@ -76,10 +81,33 @@ def _load(model: str) -> Language:
         nlp.vocab.vectors = read_vectors(vectors)
     if sentences.COMPONENT not in nlp.pipe_names:
         nlp.add_pipe(sentences.COMPONENT, first=True)
+    nlp.tokenizer.max_cache_size = VOCABULARY  # type: ignore[union-attr]
     nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     nlp.max_length = MAX_LENGTH
     nlp.batch_size = BATCH_SIZE
     return nlp
+
+
+@contextmanager
+def memory(nlp: Language, text: str) -> Iterator[None]:
+    """Where the words of a text are kept while it is read: for good as long as there is room, then only until its end.
+
+    The first articles thus leave a vocabulary of the words that news are made of. The pipeline takes a sixth less time
+    with it than with one that is made anew for every article, and a long or strange text can't fill the memory.
+    """
+    if len(nlp.vocab.strings) + len(text) <= VOCABULARY:
+        yield
+        return
+    with nlp.memory_zone():
+        yield
+    _forget_lemmas(nlp)
+
+
+def _forget_lemmas(nlp: Language) -> None:
+    """Empty the one cache without bounds that a memory zone leaves as it is."""
+    for _, pipe in nlp.pipeline:
+        if isinstance(pipe, Lemmatizer) and len(pipe.cache) > VOCABULARY:
+            pipe.cache.clear()
 
 
 class BoundedTokenizer:

@@ -75,13 +75,13 @@ class _Reader:
         quotations: dict[int, list[Quotation]] = {}
         for quotation in find_quotations(self._text, blocks):
             quotations.setdefault(quotation.block, []).append(quotation)
-        with nlp.memory_zone():
+        with pipeline.memory(nlp, self._text):
             texts = (soundness.parseable(self._text[block.start : block.end]) for block in blocks)
             for number, doc in enumerate(nlp.pipe(texts, batch_size=_BATCH)):
                 self._read_block(doc, blocks[number].start, quotations.get(number, []), nlp)
 
     def _is_new(self, passage: Block | Sentence) -> bool:
-        return _normal(self._text[passage.start : passage.end]) not in self._boilerplate
+        return not self._boilerplate or _normal(self._text[passage.start : passage.end]) not in self._boilerplate
 
     def _read_block(self, doc: Doc, start: int, quotations: list[Quotation], nlp: Language) -> None:
         read = []

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import psutil
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -25,7 +26,7 @@ from tests.conftest import start_worker, stop_worker
 from tests.factories import JobFactory, OutletFactory, StoryFactory
 from tests.services.test_road import COURIER, ECHO
 
-Eventually = Callable[[Callable[[], object]], object]
+Eventually = Callable[..., object]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -52,6 +53,26 @@ def test_the_demo_story_is_taken_in_whole(worker: subprocess.Popen[str], eventua
     loaded = stored.load(Story.objects.get())
     verdicts = {row.verdict for row in table.build(loaded.readings, loaded.comparison).rows}
     assert verdicts == set(Verdict)
+
+
+LIMIT_MB = 500
+ARTICLE = (
+    "The harbour of {0} was shut on Monday after {1} barges ran aground, the {0} port office said. Lena {0}ski, who"
+    " runs the lock, told the {0} Courier that the {0}weir had not been dredged for {1} years. “We asked for dredgers"
+    " and got none,” she said. The council of {0} will vote on the {0}weir next week; its mayor, Tomas {0}er, denied"
+    " that money was short. At least {1} families were moved to a school in {0}ford.\n\n"
+)
+
+
+def test_a_worker_stays_small_while_it_reads(worker: subprocess.Popen[str], eventually: Eventually):
+    for number in range(36):
+        name = f"Bren{'aeiou'[number % 5]}{'bdlmnrst'[number % 8]}on"
+        text = "".join(ARTICLE.format(name + "aeiou"[part], 10 * number + part + 2) for part in range(5))
+        enqueue(submit.add_text(StoryFactory(), text, outlet=OutletFactory()).job)
+
+    eventually(lambda: Article.objects.filter(state=ArticleState.READY).count() == 36)
+    processes = [psutil.Process(worker.pid), *psutil.Process(worker.pid).children()]
+    assert max(process.memory_info().rss for process in processes) < LIMIT_MB * 10**6
 
 
 def test_a_job_whose_worker_was_killed_is_done_by_the_next(transactional_db: None, eventually: Eventually):

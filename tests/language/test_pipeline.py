@@ -162,6 +162,23 @@ def test_a_process_with_the_model_stays_small() -> None:
     assert int(done.stdout) < LIMIT_MB
 
 
+def test_the_vocabulary_keeps_words_until_it_is_full(nlp: spacy.Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "VOCABULARY", len(nlp.vocab.strings) + 1000)
+    for text in ("The brindlewharf was shut.", "The quellmouth was shut. " * 50):
+        with pipeline.memory(nlp, text):
+            nlp(text)
+    assert "brindlewharf" in nlp.vocab.strings
+    assert "quellmouth" not in nlp.vocab.strings
+
+
+def test_lemmas_are_forgotten_when_they_are_too_many(nlp: spacy.Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "VOCABULARY", 2)
+    with pipeline.memory(nlp, TEXT):
+        nlp(TEXT)
+        assert len(nlp.get_pipe("lemmatizer").cache) > 2  # type: ignore[attr-defined]
+    assert not nlp.get_pipe("lemmatizer").cache  # type: ignore[attr-defined]
+
+
 CONLLU = """\
 # newdoc id = demo_one
 # newpar
