@@ -33,7 +33,7 @@ class Amount:
 
 def find_amounts(text: str, taken: list[tuple[int, int]]) -> list[Amount]:
     """The amounts of a sentence, in order, but for what stands in the spans that are taken (dates, names)."""
-    if not forms.NUMBERLIKE.search(text):
+    if not forms.NUMBERLIKE.search(text.lower()):
         return []
     phones = [match.span() for match in forms.PHONE.finditer(text) if sum(map(str.isdigit, match.group())) >= 7]
     closed = taken + [span for span in phones if _is_phone(text[slice(*span)])]
@@ -86,12 +86,14 @@ def _candidates(text: str) -> Iterator[Amount]:
         if value is not None:
             yield Amount(match.start(), match.end(), match.start(), value, ordinal=True)
     for match in forms.A_UNIT.finditer(text):
-        unit = units.unit_of(match["unit"])
-        yield Amount(*match.span(), match.start("one"), 1, unit=unit, qualifier=_qualifier(match["qualifier"]))
+        start, qualifier = _qualified(text, match.start())
+        if start < match.start():
+            unit = units.unit_of(match["unit"])
+            yield Amount(start, match.end(), match.start(), 1, unit=unit, qualifier=qualifier)
     for match in forms.MULTIPLE.finditer(text):
-        value = 3 if match["times"].lower() in {"triple", "treble"} else 2
-        qualifier = _qualifier(match["qualifier"]) if match["qualifier"] else Qualifier.EXACT
-        yield Amount(*match.span(), match.start("times"), value, unit="time", qualifier=qualifier)
+        start, qualifier = _qualified(text, match.start())
+        value = 3 if match.group().lower() in {"triple", "treble"} else 2
+        yield Amount(start, match.end(), match.start(), value, unit="time", qualifier=qualifier)
     for match in forms.TWICE.finditer(text):
         yield Amount(*match.span(), match.start(), 2 if match.group().lower() == "twice" else 3, unit="time")
 
@@ -139,9 +141,7 @@ def _odds(text: str) -> Iterator[Amount]:
         low, high = numerals.value_of(match["low"]), numerals.value_of(match["high"])
         is_year = high is not None and 1900 <= high <= 2100 and match["high"].isdigit()
         if low and high and low < high and not is_year and " in " in match.group() and low <= 10:
-            before = forms.QUALIFIED.search(text, max(0, match.start() - 24), match.start())
-            start = before.start() if before else match.start()
-            qualifier = _qualifier(before.group().strip()) if before else Qualifier.EXACT
+            start, qualifier = _qualified(text, match.start())
             yield Amount(start, match.end(), match.start(), round(low / high, 4), unit="fraction", qualifier=qualifier)
 
 
@@ -221,6 +221,12 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
         return "percentage point", 1.0
     name = units.unit_of(unit)
     return (name or ("fraction" if match["fraction"] else "")), 1.0
+
+
+def _qualified(text: str, core: int) -> tuple[int, Qualifier]:
+    """Where an amount begins, with the words before its number that qualify it, and how they do."""
+    before = forms.QUALIFIED.search(text, max(0, core - 24), core)
+    return (before.start(), _qualifier(before.group().strip())) if before else (core, Qualifier.EXACT)
 
 
 def _qualifier(words: str) -> Qualifier:

@@ -22,7 +22,7 @@ def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertio
     reports = [report_of(item, insertions, len(words)) for item in insertions]
     taken = set[int]().union(*(item.segment for item in insertions))
     for word in words:
-        if word.i in taken or word.i in quoted:
+        if not _may_report(word) or word.i in taken or word.i in quoted:
             continue
         report = (
             _according(words, word)
@@ -34,6 +34,11 @@ def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertio
             reports.append(report)
             taken |= report.segment
     return reports
+
+
+def _may_report(word: Word) -> bool:
+    """Spares most words a look at what stands around them."""
+    return word.pos in {"VERB", "NOUN"} or word.lower in {"according", "it"}
 
 
 # --- according to ---------------------------------------------------------------------------------------------------

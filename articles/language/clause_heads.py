@@ -25,13 +25,13 @@ class Kind(Enum):
     RELATIVE = auto()
 
 
-def clause_heads(sentence: Sentence, reports: list[Report]) -> dict[Word, Kind]:
-    """The clause heads of a sentence whose reports are cut out of its tree."""
+def clause_heads(sentence: Sentence, ordered: list[Word], reports: list[Report]) -> dict[Word, Kind]:
+    """The clause heads of a sentence whose reports are cut out of its tree; `ordered` are its words outside in."""
     heads: dict[Word, Kind] = {}
     roots = {report.root for report in reports if report.root is not None}
     segments = {index for report in reports for index in report.segment}
     cues = {word for report in reports for word in report.cue}
-    for word in outside_in(sentence):
+    for word in ordered:
         if word in roots:
             heads[word] = Kind.CONTENT
         elif word in cues:

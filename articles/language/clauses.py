@@ -30,17 +30,16 @@ class Clause:
 
 def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
     """The clauses of a sentence in order of their first words. `reports` are cut out of the tree already."""
-    heads = clause_heads(sentence, reports)
-    owner = _owners(sentence, heads)
+    ordered = outside_in(sentence)
+    heads = clause_heads(sentence, ordered, reports)
+    owner = _owners(sentence, ordered, heads)
     excluded = {index for report in reports for index in report.segment}
     clauses = []
     for head, kind in heads.items():
         is_aside = kind in {Kind.RELATIVE, Kind.PARTICIPLE}
-        own = {
-            word.i
-            for word in sentence.words
-            if owner[word.i] is head and ((is_aside and head.i in excluded) or word.i not in excluded)
-        }
+        own = {index for index, above in enumerate(owner) if above is head}
+        if not (is_aside and head.i in excluded):
+            own -= excluded
         clause = _clause(sentence, head, own, owner, heads)
         if clause is not None:
             clause.report = _report_of(clause, reports)
@@ -48,10 +47,10 @@ def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
     return sorted(clauses, key=lambda item: (item.first, -item.last))
 
 
-def _owners(sentence: Sentence, heads: dict[Word, Kind]) -> list[Word | None]:
+def _owners(sentence: Sentence, ordered: list[Word], heads: dict[Word, Kind]) -> list[Word | None]:
     """For each word the nearest clause head above it."""
     owner: list[Word | None] = [None] * len(sentence.words)
-    for word in outside_in(sentence):
+    for word in ordered:
         owner[word.i] = word if word in heads else (owner[word.head.i] if word.head is not word else None)
     return owner
 

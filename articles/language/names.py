@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from articles.domain import Name, NameLabel
@@ -113,14 +114,15 @@ def find_mentions(sentence: Sentence, text: str) -> list[Mention]:
 
 def _is_name_word(words: list[Word], index: int) -> bool:
     word = words[index]
-    if word.lower in _TIME_WORDS or not word.text[:1].isalnum():
+    is_capital = word.text[:1].isupper()
+    if not (is_capital or word.text[:1].isdigit()) or word.lower in _TIME_WORDS:
         return False
-    if word.entity and word.entity[2:] not in _NOT_LABELLED and word.text[:1].isupper():
+    if is_capital and word.entity and word.entity[2:] not in _NOT_LABELLED:
         return not _is_office_before_name(words, index)
     if word.pos == "PROPN":
-        return word.text[:1].isupper() or word.text[:1].isdigit()
+        return True
     is_acronym = word.text.isupper() and len(word.text) in {2, 3, 4, 5, 6} and word.text.isalpha() and index > 0
-    return (word.lower in _DEMONYMS and word.text[:1].isupper()) or (is_acronym and not _is_shouted(words))
+    return (is_capital and word.lower in _DEMONYMS) or (is_acronym and not _is_shouted(words))
 
 
 def _is_office_before_name(words: list[Word], index: int) -> bool:
@@ -297,6 +299,7 @@ def guess_label(surface: str, entity: str) -> NameLabel:
     return NameLabel.OTHER
 
 
+@lru_cache(maxsize=10_000)
 def key_of(surface: str) -> str:
     """A name's key by itself: lower case, without article, title and genitive; countries under one name."""
     key = " ".join(surface.lower().replace("’", "'").split())

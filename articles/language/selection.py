@@ -11,15 +11,15 @@ from articles.language.syntax import CONTENT, SUBJECTS, Sentence, Word
 
 _QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
 _RHETORIC = re.compile(
-    r"^\W*(?:it|that|this|what|whether|how|only time|time|one thing)\b.{0,80}\b(?:remains? to be seen|will tell"
-    r"|is anyone['’]s guess"
-    r"|remains an open question)\b|\bremains? to be seen\b|^\W*(?:only )?time will tell\b|^\W*let['’]?s\b|^\W*let us\b"
-    r"|^\W*(?:thank you|thanks|congratulations|welcome to|good (?:morning|evening|afternoon)|hello|hi\b|dear\b"
-    r"|sorry\b|here['’]s (?:what|how|why))"
-    r"|\bour (?:thoughts|hearts|prayers|condolences)\b|\b(?:i|we) (?:wish|pray)\b|\bit is (?:high )?time (?:that"
-    r"|for|we|to)\b"
-    r"|^\W*(?:here (?:is|are) (?:what|how|why|the)|this is (?:what|how|why) you)|^\W*to provide some context"
-    r"|^\W*(?:what a|how)\b[^?]*!\W*$",
+    r"^\W*(?:"
+    r"(?:it|that|this|what|whether|how|only time|time|one thing)\b.{0,80}\b(?:remains? to be seen|will tell"
+    r"|is anyone['’]s guess|remains an open question)\b"
+    r"|(?:only )?time will tell\b|let['’]?s\b|let us\b|thank you|thanks|congratulations|welcome to"
+    r"|good (?:morning|evening|afternoon)|hello|hi\b|dear\b|sorry\b|here['’]s (?:what|how|why)"
+    r"|here (?:is|are) (?:what|how|why|the)|this is (?:what|how|why) you|to provide some context"
+    r"|(?:what a|how)\b[^?]*!\W*$)"
+    r"|\b(?:remains? to be seen|our (?:thoughts|hearts|prayers|condolences)|(?:i|we) (?:wish|pray)"
+    r"|it is (?:high )?time (?:that|for|we|to))\b",
     re.IGNORECASE,
 )
 _READER = frozenset({"you", "your", "yours", "yourself"})

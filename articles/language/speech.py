@@ -56,8 +56,10 @@ def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation],
 
 
 def _quoted(sentence: Sentence, quotations: list[Quotation]) -> set[int]:
-    starts = [word.start for word in sentence.words]
     near = [item for item in quotations if item.start < sentence.end and sentence.start < item.end]
+    if not near:
+        return set()
+    starts = [word.start for word in sentence.words]
     return {index for item in near for index in range(bisect_left(starts, item.start), bisect_left(starts, item.end))}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, POS
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS
 
 from articles.language import clearnlp, repair
 
@@ -161,13 +161,13 @@ def read_sentences(doc: Doc, offset: int) -> list[Sentence]:
 def _words(doc: Doc, offset: int) -> list[Word]:
     """The document's words with their heads; read from its arrays, which is several times faster than from tokens."""
     strings = doc.vocab.strings
-    rows = doc.to_array([IDX, LEMMA, POS, DEP, MORPH, ENT_IOB, ENT_TYPE, IS_SPACE]).tolist()
+    rows = doc.to_array([IDX, ORTH, LEMMA, POS, DEP, MORPH, ENT_IOB, ENT_TYPE, IS_SPACE]).tolist()
     words: list[Word] = []
-    for i, (start, lemma, pos, dep, morph, inside, entity, is_space) in enumerate(rows):
+    for i, (start, text, lemma, pos, dep, morph, inside, entity, is_space) in enumerate(rows):
         word = Word(
             i,
             start + offset,
-            doc[i].text,
+            strings[text],
             lemma=strings[lemma],
             pos="SPACE" if is_space else strings[pos],
             dep=strings[dep],
