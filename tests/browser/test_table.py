@@ -1,4 +1,4 @@
-"""The claim table and the coverage map, as a reader meets them."""
+"""The claim table, as a reader meets it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, ArticleState, Outlet, Story
 from tests.benchmarks.stories import fill
@@ -183,61 +183,6 @@ class TestAllRows:
         page.emulate_media(media="screen")
         page.locator("#more a").click()
         expect(page.locator(ROWS)).to_have_count(LONG)
-
-
-class TestMap:
-    def square(self, page: Page, number: int) -> Locator:
-        return page.locator(".map svg a").nth(number)
-
-    def test_a_square_leads_to_its_row(self, open_page: Opener, journalist: User, story: Story) -> None:
-        page = open_page(story.get_absolute_url(), user=journalist)
-        self.square(page, 7).click()
-        expect(page.locator(ROWS).last).to_be_focused()
-        expect(page.locator(ROWS).last).to_be_in_viewport()
-
-    def test_a_square_leads_to_a_row_that_is_still_to_come(
-        self, open_page: Opener, journalist: User, long_story: Story
-    ) -> None:
-        page = open_page("/", user=journalist)
-        waiting: list[Route] = []
-
-        def keep(route: Route) -> None:
-            waiting.append(route)
-
-        page.route(re.compile(r"from=30$"), keep)
-        with page.expect_request(re.compile(r"from=30$")):
-            page.goto(long_story.get_absolute_url())
-        self.square(page, 100).click()
-        expect(page.locator(ROWS)).to_have_count(FIRST_ROWS)
-        waiting[0].continue_()
-        expect(page.locator(ROWS).nth(100)).to_be_focused()
-        expect(page.locator(ROWS).nth(100)).to_be_in_viewport()
-
-    def test_a_square_leads_to_a_row_that_is_filtered_out(
-        self, open_page: Opener, journalist: User, long_story: Story
-    ) -> None:
-        page = open_page(
-            f"{long_story.get_absolute_url()}?verdict=single&q=pier&hide=Outlet+of+size+3", user=journalist
-        )
-        self.square(page, 100).click()
-        page.wait_for_url("**#row-*")
-        expect(page.locator(ROWS).nth(100)).to_be_focused()
-        expect(page.locator(ROWS).nth(100)).to_be_in_viewport()
-        assert headings(page) == names(0, 1, 2)
-
-    def test_without_javascript_a_square_leads_to_the_page_of_its_row(
-        self, open_page: Opener, journalist: User, story: Story
-    ) -> None:
-        page = open_page(story.get_absolute_url(), user=journalist, javascript=False)
-        self.square(page, 7).click()
-        expect(page.locator("h1")).to_contain_text("near pier 7")
-
-    def test_it_says_in_words_what_it_draws(self, open_page: Opener, journalist: User, story: Story) -> None:
-        page = open_page(story.get_absolute_url(), user=journalist)
-        lines = page.get_by_role("table", name="For each outlet").get_by_role("row")
-        expect(lines).to_have_count(5)
-        lines.nth(3).get_by_role("link", name="rows that Outlet of size 2 lacks").click()
-        expect(page.get_by_label("Missing from")).to_have_value("Outlet of size 2")
 
 
 class TestWide:
