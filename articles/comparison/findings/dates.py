@@ -8,7 +8,7 @@ from articles.comparison.lexicon import LOOSE
 from articles.domain import Assertion, DateMention, Finding, FindingKind, Role, Span, Verdict
 
 from .opposites import are_opposites
-from .sides import Meaning, Side, Told, days_apart, finding, names_clash, not_until
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash, not_until, remembered
 from .words import PHASES, REPEATED
 
 _ECHO = 0.5
@@ -84,6 +84,7 @@ def _series(a: Side, b: Side) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+@remembered
 def _happening(side: Side) -> list[DateMention]:
     """The dates on which it happened; 'since 2014' and 'by Friday' only bound the time.
 

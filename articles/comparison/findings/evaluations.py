@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from articles.comparison.lexicon import FAVOURABLE, UNFAVOURABLE
 from articles.domain import Assertion, Finding, FindingKind, Role, Span, Term, Verdict
 
-from .sides import Meaning, Side, Told, finding, names_clash
+from .sides import Meaning, Side, Told, finding, names_clash, remembered
 
 _OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
@@ -33,6 +33,7 @@ def _worded(term: Term, side: Side) -> Told:
     return Told(Span(term.start, term.end), side.words(side.claim.start, side.claim.end))
 
 
+@remembered
 def _judgement(side: Side) -> tuple[Term, bool] | None:
     """The first word that judges and whether it praises; None where words of both kinds stand in the claim."""
     if side.claim.assertion in _OPEN or _WHETHER.search(side.text, side.claim.start, side.claim.end):

@@ -22,7 +22,7 @@ from articles.domain import (
 )
 
 from .intervals import as_told, factor, interval, same_amount, unit
-from .sides import Meaning, Side, Told, days_apart, finding, names_clash
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash, remembered
 from .words import DEMANDED, GRANTED, QUOTED_BY_THE_MINUTE
 
 _RUNNING = 14 * 86400.0
@@ -39,6 +39,8 @@ _PARTS = 6
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
 _IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = 40
+"""Characters before a name in which such a word is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -181,9 +183,11 @@ def _only_there(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     return bool(_places(near) - wide.names) and not _places(wide)
 
 
-def _places(side: Side) -> set[str]:
+@remembered
+def _places(side: Side) -> frozenset[str]:
     """Places in which it is said to be so."""
-    return {side.entity(name.entity) for name in side.claim.names if _IN.search(side.text[: name.start])}
+    within = (name for name in side.claim.names if _IN.search(side.text, max(0, name.start - _BEFORE), name.start))
+    return frozenset(side.entity(name.entity) for name in within)
 
 
 def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
