@@ -19,6 +19,8 @@ from articles.language.training import treebank
 MIN_LEMMA_COUNT = 2
 _CLOSED = frozenset({"adp", "adv", "aux", "cconj", "det", "intj", "part", "pron", "sconj"})
 _NOT_INFLECTED = frozenset({"PROPN", "X", "PUNCT", "SYM", "NUM"})
+_RIVALS = frozenset({"bos", "corps", "dos", "eas", "mors", "mus", "rus", "sens", "us", "vas"})
+"""Nouns that the rules would prefer: "dos" for "doses", "us" for "uses"."""
 _INFLECTED = ("adj", "adv", "noun", "verb")
 
 
@@ -51,6 +53,8 @@ def add_lemmatizer(nlp: Language, documents: Iterable[treebank.Document]) -> Non
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize()  # type: ignore[attr-defined]
     tables: Lookups = lemmatizer.lookups  # type: ignore[attr-defined]
+    known = tables.get_table("lemma_index")
+    known["noun"] = [noun for noun in known["noun"] if noun not in _RIVALS]
     given = tables.get_table("lemma_exc")
     # By name: the table's own keys are hashes, which the learned forms of a part of speech would replace.
     exceptions: dict[str, dict[str, list[str]]] = {pos: dict(given.get(pos, {})) for pos in _INFLECTED}
