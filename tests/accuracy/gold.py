@@ -15,6 +15,9 @@ from articles.language import read
 from articles.policies import LanguagePolicy
 
 LABELS = Path(__file__).parent / "language"
+MORE = "more"
+"""The part that is a folder of its own: for tuning alone, all ids."""
+FIGURES = ["selection", "split", "quantities", "dates", "attribution", "assertion", "negated", "quotes"]
 MATCH = 0.75
 """Two claims are the same if they share this part of the words of both (Jaccard)."""
 _OWN_LINES = {"heading", "caption", "link", "bio", "credit", "call"}
@@ -67,16 +70,21 @@ class Figure:
         self.mistakes += [f"- {item} | {where}" for item in (wanted - common)]
 
 
-def articles(half: int) -> Iterator[tuple[Reading, list[Sentence]]]:
-    """Readings of all articles with their labelled sentences of one half (0: even ids, 1: odd ids)."""
-    for path in sorted(LABELS.glob("*.toml")):
+def articles(part: str) -> Iterator[tuple[Reading, list[Sentence], list[str]]]:
+    """Readings of all articles of one part ("0": even ids, "1": odd ids, or `MORE`), their labelled sentences, and the
+    figures that they are labelled for."""
+    for path in sorted((LABELS / MORE if part == MORE else LABELS).glob("*.toml")):
         label = tomllib.loads(path.read_text("utf-8"))
         text, sentences = _text(label["sentence"])
         published = label.get("published")
         if isinstance(published, dt.date) and not isinstance(published, dt.datetime):
             published = dt.datetime.combine(published, dt.time())
         reading = read(Document(text=text, id=path.stem, published=published, language="en"), LanguagePolicy())
-        yield reading, [item for item in sentences if item.label["id"] % 2 == half]
+        yield (
+            reading,
+            [item for item in sentences if part in (MORE, str(item.label["id"] % 2))],
+            label.get("figures", FIGURES),
+        )
 
 
 def _text(labels: list[dict[str, Any]]) -> tuple[str, list[Sentence]]:
@@ -91,13 +99,13 @@ def _text(labels: list[dict[str, Any]]) -> tuple[str, list[Sentence]]:
     return text, sentences
 
 
-def score(half: int) -> dict[str, Figure]:
-    """All figures on one half."""
-    names = ("selection", "split", "quantities", "dates", "attribution", "assertion", "negated", "quotes")
-    figures = {name: Figure() for name in names}
-    for reading, sentences in articles(half):
+def score(part: str) -> dict[str, Figure]:
+    """All figures on one part."""
+    figures = {name: Figure() for name in FIGURES}
+    for reading, sentences, labelled in articles(part):
+        counted = {name: figure if name in labelled else Figure() for name, figure in figures.items()}
         for sentence in sentences:
-            _score(sentence, reading, figures)
+            _score(sentence, reading, counted)
     return figures
 
 
@@ -227,9 +235,9 @@ def _date_label(item: dict[str, Any]) -> tuple[str, str]:
     return str(item.get("earliest")), str(item.get("latest"))
 
 
-def report(half: int, figure: str = "") -> None:
+def report(part: str, figure: str = "") -> None:
     """Print all figures, or the mistakes of one."""
-    figures = score(half)
+    figures = score(part)
     for name, item in figures.items():
         value = item.share if name == "assertion" else item.f1
         print(f"{name:12} {value:.3f}  right {item.right} wrong {item.wrong} missed {item.missed}")  # noqa: T201
@@ -240,4 +248,4 @@ def report(half: int, figure: str = "") -> None:
 if __name__ == "__main__":
     import sys
 
-    report(int(sys.argv[1]) if len(sys.argv) > 1 else 1, sys.argv[2] if len(sys.argv) > 2 else "")
+    report(sys.argv[1] if len(sys.argv) > 1 else "1", sys.argv[2] if len(sys.argv) > 2 else "")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.accuracy.gold import Figure, score
 
-HALVES = {"tuned on": 1, "held out": 0}
+HALVES = {"tuned on": "1", "held out": "0"}
 FLOORS = {
     "selection": {"tuned on": 0.975, "held out": 0.97},
     "split": {"tuned on": 0.885, "held out": 0.81},
