@@ -52,9 +52,10 @@ def year(number: int) -> Days:
     return Days(Precision.YEAR, *_months(number, 1, 12))
 
 
-def decade(first: int) -> Days:
-    """Ten years."""
-    return Days(Precision.DECADE, dt.date(first, 1, 1), dt.date(first + 9, 12, 31))
+def part_of_decade(first: int, part: str) -> Days:
+    """Early, mid or late in a decade; all of it where nothing is told."""
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return Days(Precision.DECADE, dt.date(first + low, 1, 1), dt.date(first + high, 12, 31))
 
 
 def season(number: int, name: str) -> Days:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.language import calendar, date_readers
+from articles.language import calendar, date_readers, periods
 from articles.language.date_readers import Reader
 
 _MONTH = (
@@ -14,6 +14,10 @@ _MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(?:\s?\.(?=\s?\d))?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|january|february|april|june|july|august|september|october|november|december)"
+)
+_MONTH_WORD = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
@@ -23,6 +27,8 @@ _WEEKDAY = (
 )
 _PART = r"(?P<part>morning|afternoon|evening|night|lunchtime|noon|midnight|dawn)"
 _UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?"
+_LONG_UNIT = r"(?P<unit>day|night|week|weekend|month|year|decade|centur(?:y|ie))s?"
+"""Hours and minutes later are a duration."""
 _COUNT = (
     r"(?P<count>\d+(?:\.\d+)?|a few|a couple of|a couple|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|many|few)"
@@ -112,10 +118,10 @@ PATTERNS = _compile(
         False,
     ),
     (rf"\b(?<![\d,.])(?:the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?!\s\d|-)", date_readers.read_month_day, False),
-    (rf"\b(?:(?:early|late|mid)[\s-])?{_MONTH},?\s(?:of\s)?{_YEAR}\b", date_readers.read_month_year, False),
+    (rf"\b{_MONTH},?\s(?:of\s)?{_YEAR}\b", date_readers.read_month_year, False),
     (
         rf"\b(?P<early>early|mid|late|the (?:start|beginning|end) of)[\s-](?:(?P<which>last|this"
-        rf"|next)\s)?{_MONTH}(?!\s?\d)",
+        rf"|next)\s)?{_MONTH}(?:,?\s{_YEAR}\b|(?!\s?\d))",
         date_readers.read_part_of_month,
         False,
     ),
@@ -123,7 +129,7 @@ PATTERNS = _compile(
     (
         r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s|(?<=[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Bb]y\s)"
         r"|(?<=[Dd]uring\s)|(?<=of\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s)|(?<=from\s)|(?<=the\s)|(?<=[Ee]arly\s)"
-        rf"|(?<=[Ll]ate\s)|(?<=[Mm]id-)){_MONTH}\b(?!\s?\d|\s[A-Z])",
+        rf"|(?<=[Ll]ate\s)|(?<=[Mm]id-)|(?<=[Bb]etween\s)|(?<=[Tt]hrough\s)){_MONTH}\b(?!\s?\d|\s[A-Z])",
         date_readers.read_month_alone,
         False,
     ),
@@ -148,19 +154,48 @@ PATTERNS = _compile(
         True,
     ),
     (rf"\b{_COUNT}\s{_UNIT}\sago\b", date_readers.read_ago, True),
-    (rf"\b{_COUNT}\s{_UNIT}\s(?:earlier|later|before|prior)\b", date_readers.read_unresolved, True),
+    (rf"\b{_COUNT}\s{_LONG_UNIT}\s(?:earlier|later|before|prior)\b", date_readers.read_unresolved, True),
     (r"\b(?:a|one|the)\s(?P<unit>day|week|month|year)\safter\b", date_readers.read_unresolved, True),
-    (rf"\bthe\s(?:past|last|previous)\s{_COUNT}\s{_UNIT}\b", date_readers.read_past_units, True),
+    (rf"\bthe\s(?:past|last|previous)\s{_COUNT}\s{_UNIT}\b", periods.read_past_units, True),
     (
         rf"\bthe\sfirst\s{_COUNT}\smonths(?:\sof\s(?:{_YEAR}|this year|the year))?\b",
-        date_readers.read_first_months,
+        periods.read_first_months,
         True,
     ),
-    (r"\bthe\send\sof\s(?:the|(?P<which>this|next|last))\syear\b", date_readers.read_end_of_year, True),
-    (r"\bthe\sweekend\b", date_readers.read_weekend, True),
-    (rf"\b(?:the\s)?winter\s(?:of\s)?{_YEAR}\s?[-–/]\s?(?:\d{{4}}|\d\d)\b", date_readers.read_winter, True),
     (
-        r"\b(?:the\s(?:previous|next|following|same)\s(?P<unit>day|night|week|weekend|month|year)"
+        r"\b(?:the\s)?(?P<early>start|beginning|middle|end|first half|second half)\sof\s"
+        r"(?:the|(?P<which>this|next|last))\s(?P<unit>month|year)\b",
+        periods.read_part_of_this,
+        True,
+    ),
+    (
+        rf"\bthe\s(?:(?P<count>12|twelve|nine|six|three|[369])\smonths|(?:(?:financial|fiscal|full)\s)?year)"
+        rf"\s(?:to|ending|ended|through)\s(?:in\s|the\send\sof\s)?(?:\d\d?\s)?{_MONTH}(?:\s\d\d?\b,?)?(?:,?\s{_YEAR}\b)?",
+        periods.read_year_to,
+        False,
+    ),
+    (
+        rf"\bthe\s(?P<ordinal>first|second|third|fourth|last|final)\sweek\s(?:of|in)\s{_MONTH}(?:,?\s{_YEAR}\b)?",
+        periods.read_week_of_month,
+        False,
+    ),
+    (
+        rf"\b(?:since|until|till|by|before|after|in|during|over|throughout|from)\s(?P<span>(?:the\s)?{_SEASON})"
+        r"(?=[,.;:)]|$|\s(?:and|but|or|to|as|when|after|before|because|said|if|on|at|for|with|by|from|while)\b)",
+        periods.read_season_alone,
+        True,
+    ),
+    (
+        rf"\b{_MONTH_WORD}\s(?:to|and|until|through)\s(?P<span>{_MONTH})\b(?!\s?\d)",
+        date_readers.read_month_alone,
+        False,
+    ),
+    (rf"\b(?P<which>)(?P<week>a\sweek\son)\s{_WEEKDAY}\b", date_readers.read_weekday, True),
+    (rf"\bthe\s(?:following|next|previous)\s{_WEEKDAY}\b", date_readers.read_unresolved, True),
+    (r"\bthe\sweekend\b", date_readers.read_weekend, True),
+    (rf"\b(?:the\s)?winter\s(?:of\s)?{_YEAR}\s?[-–/]\s?(?:\d{{4}}|\d\d)\b", periods.read_winter, True),
+    (
+        r"\b(?:the\s(?:previous|next|following|same)\s(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year)"
         r"|the\s(?:day|night|week|month|year)\s(?:before|after)|(?:that|the same)\s(?:day|night|week|evening|morning)"
         r"|(?:earlier|later)\sin\sthe\s(?:day|week|month|year))(?:['’]s)?\b",
         date_readers.read_unresolved,
@@ -189,20 +224,24 @@ PATTERNS = _compile(
         date_readers.read_clock_time,
         True,
     ),
-    (rf"\b(?:the\s)?{_SEASON}(?:\s(?:of|in))?\s{_YEAR}\b", date_readers.read_season_year, True),
+    (rf"\b(?:the\s)?{_SEASON}(?:\s(?:of|in))?\s{_YEAR}\b", periods.read_season_year, True),
     (rf"\b{_EARLY_YEAR}{_YEAR}\b(?!\s?-)", date_readers.read_year, True),
     (
         rf"(?=[12]\d){_BEFORE_YEAR}(?P<early>){_YEAR}\b(?![,.]\d|\s?%|-\d|\s(?:people|million|billion))",
         date_readers.read_year,
         False,
     ),
-    (r"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?P<decade>1[5-9]\d0|20[0-9]0)['’]?s\b", date_readers.read_decade, True),
-    (r"\b(?:the\s)(?:(?:early|mid|late)[\s-])?['’]?(?P<decade>[2-9]0)s\b", date_readers.read_decade, True),
     (
-        rf"\b(?:the\s)?(?P<which>first|second|third|fourth|last)\squarter(?:\s(?:of|in)\s{_YEAR})?\b",
-        date_readers.read_quarter,
+        r"\b(?:the\s)?(?:(?P<early>early|mid|late)[\s-])?(?P<decade>1[5-9]\d0|20[0-9]0)['’]?s\b",
+        periods.read_decade,
         True,
     ),
-    (rf"\bQ(?P<which>[1-4])\s(?:of\s)?{_YEAR}\b", date_readers.read_quarter, False),
+    (r"\b(?:the\s)(?:(?P<early>early|mid|late)[\s-])?['’]?(?P<decade>[2-9]0)s\b", periods.read_decade, True),
+    (
+        rf"\b(?:the\s)?(?P<which>first|second|third|fourth|last)\squarter(?:\s(?:of|in)\s{_YEAR})?\b",
+        periods.read_quarter,
+        True,
+    ),
+    (rf"\bQ(?P<which>[1-4])\s(?:of\s)?{_YEAR}\b", periods.read_quarter, False),
     (rf"\b(?P<feast>{_FEASTS})\b(?:,?\s{_YEAR})?", date_readers.read_feast, True),
 )

@@ -35,13 +35,14 @@ class Anchor:
 Reader = Callable[["re.Match[str]", Anchor], Days]
 
 
-def _month_number(match: re.Match[str]) -> int:
+def month_number(match: re.Match[str]) -> int:
+    """1 to 12."""
     return MONTH_NUMBERS[match["month"].rstrip(" .").lower()]
 
 
 def read_full(match: re.Match[str], anchor: Anchor) -> Days:
     """A day with month and year."""
-    return calendar.day(int(match["year"]), _month_number(match), int(match["day"]))
+    return calendar.day(int(match["year"]), month_number(match), int(match["day"]))
 
 
 def read_iso(match: re.Match[str], anchor: Anchor) -> Days:
@@ -66,11 +67,11 @@ def read_month_day(match: re.Match[str], anchor: Anchor) -> Days:
     if not anchor.published:
         return Days(Precision.DAY)
     years = [anchor.published.year + step for step in (-1, 0, 1)]
-    candidates = [calendar.day(year, _month_number(match), int(match["day"])) for year in years]
-    return _nearest(candidates, anchor) or Days(Precision.DAY)
+    candidates = [calendar.day(year, month_number(match), int(match["day"])) for year in years]
+    return nearest(candidates, anchor) or Days(Precision.DAY)
 
 
-def _nearest(candidates: list[Days], anchor: Anchor) -> Days | None:
+def nearest(candidates: list[Days], anchor: Anchor) -> Days | None:
     """The latest past one, or the next one to come where the words look ahead."""
     published = anchor.published
     known = [days for days in candidates if days.earliest]
@@ -85,15 +86,19 @@ def _nearest(candidates: list[Days], anchor: Anchor) -> Days | None:
 
 def read_month_year(match: re.Match[str], anchor: Anchor) -> Days:
     """A month of a year."""
-    return calendar.month(int(match["year"]), _month_number(match))
+    return calendar.month(int(match["year"]), month_number(match))
 
 
 def read_month_alone(match: re.Match[str], anchor: Anchor) -> Days:
     """'In June', 'last June'."""
+    return month_alone(month_number(match), (match.groupdict().get("which") or "").lower(), anchor)
+
+
+def month_alone(number: int, which: str, anchor: Anchor) -> Days:
+    """A month without its year: the latest past one, or the next where the words look ahead."""
     published = anchor.published
     if not published:
         return Days(Precision.MONTH)
-    number, which = _month_number(match), (match["which"] or "").lower()
     past_year = published.year - (number > published.month)
     if which == "last":
         return calendar.month(past_year - (number == published.month), number)
@@ -102,24 +107,25 @@ def read_month_alone(match: re.Match[str], anchor: Anchor) -> Days:
     return calendar.month(published.year if which == "this" else past_year, number)
 
 
+_THIRDS = {"early": ("early", "start", "beginning"), "mid": ("mid",), "late": ("late", "end")}
+
+
 def read_part_of_month(match: re.Match[str], anchor: Anchor) -> Days:
-    """'Mid-July', 'the end of January'."""
-    days = read_month_alone(match, anchor)
-    part = (match["early"] or "").lower()
+    """'Mid-July', 'the end of January', with or without the year."""
+    days = read_month_year(match, anchor) if match["year"] else read_month_alone(match, anchor)
     if not days.earliest:
         return Days(Precision.WEEK)
-    part = "early" if "start" in part or "beginning" in part else "late" if "end" in part else part
-    return calendar.part_of_month(days.earliest.year, days.earliest.month, part)
+    return calendar.part_of_month(days.earliest.year, days.earliest.month, part_of(match["early"].lower()))
 
 
 def read_month_relative_year(match: re.Match[str], anchor: Anchor) -> Days:
     """'June last year'."""
     if not anchor.published:
         return Days(Precision.MONTH)
-    return calendar.month(anchor.published.year + _STEP[match["which"].lower()], _month_number(match))
+    return calendar.month(anchor.published.year + STEP[match["which"].lower()], month_number(match))
 
 
-_STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 
 
 def read_weekday(match: re.Match[str], anchor: Anchor) -> Days:
@@ -129,7 +135,8 @@ def read_weekday(match: re.Match[str], anchor: Anchor) -> Days:
         return Days(Precision.DAY)
     which = (match["which"] or "").lower()
     behind = (published.weekday() - WEEKDAY_NUMBERS[match["weekday"].rstrip(".").lower()]) % 7
-    if which in {"next", "coming", "this coming"} or (which != "last" and anchor.ahead):
+    is_ahead = anchor.ahead or bool(match["week"])
+    if which in {"next", "coming", "this coming"} or (which != "last" and is_ahead):
         behind = behind - 7 if behind or which else 0
     elif which == "last" and behind == 0:
         behind = 7
@@ -138,23 +145,31 @@ def read_weekday(match: re.Match[str], anchor: Anchor) -> Days:
     return Days(Precision.DAY, date, date)
 
 
-_DAY_STEPS = {"yesterday": -1, "today": 0, "tonight": 0, "overnight": 0, "tomorrow": 1, "last night": -1}
+_DAYSTEPS = {
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "overnight": -1,
+    "tomorrow": 1,
+    "last night": -1,
+    "last evening": -1,
+}
 
 
 def read_relative_day(match: re.Match[str], anchor: Anchor) -> Days:
     """'Yesterday', 'tonight'."""
     if not anchor.published:
         return Days(Precision.DAY)
-    date = anchor.published + dt.timedelta(days=_DAY_STEPS.get(match["when"].lower(), 0))
+    date = anchor.published + dt.timedelta(days=_DAYSTEPS.get(match["when"].lower(), 0))
     return Days(Precision.DAY, date, date)
 
 
 def read_relative_unit(match: re.Match[str], anchor: Anchor) -> Days:
     """'Last week', 'this summer', 'early next year'."""
-    step, name = _STEP[match["which"].lower()], match["unit"].lower()
+    step, name = STEP[match["which"].lower()], match["unit"].lower()
     published = anchor.published
     if not published:
-        return Days(_PRECISIONS.get(name, Precision.SEASON))
+        return Days(PRECISIONS.get(name, Precision.SEASON))
     if name in {"week", "weekend"}:
         return _week(published, step, weekend=name == "weekend")
     if name == "month":
@@ -188,32 +203,45 @@ def _relative_season(published: dt.date, step: int, name: str) -> Days:
     return days
 
 
-_PRECISIONS = {
+PRECISIONS = {
     "second": Precision.TIME, "minute": Precision.TIME, "hour": Precision.TIME, "day": Precision.DAY,
     "night": Precision.DAY, "week": Precision.WEEK, "weekend": Precision.WEEK, "month": Precision.MONTH,
     "year": Precision.YEAR, "decade": Precision.DECADE, "century": Precision.DECADE, "centurie": Precision.DECADE,
 }  # fmt: skip
-_UNIT_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "weekend": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
+UNIT_DAYS = {"day": 1.0, "night": 1.0, "week": 7.0, "weekend": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5}
 
 
 def read_ago(match: re.Match[str], anchor: Anchor) -> Days:
     """So many units before publication; the span is as wide as the unit is coarse."""
     unit = match["unit"].lower()
-    precision = _PRECISIONS[unit]
+    precision = PRECISIONS[unit]
     if not anchor.published or unit.startswith("centur"):
         return Days(precision)
     low, high = count_of(match["count"])
     if unit in {"second", "minute", "hour"}:
         hours = high if unit == "hour" else 0
         return Days(precision, anchor.published - dt.timedelta(days=1 + hours // 24), anchor.published)
-    if unit == "year" and low == high and low < anchor.published.year - 1:
-        return calendar.year(int(anchor.published.year - low))
-    slack = {"week": 3, "month": 16, "decade": 730}.get(unit, 0)
-    earliest_day = _before(anchor.published, high * _UNIT_DAYS[unit] + slack)
-    return Days(precision, earliest_day, _before(anchor.published, low * _UNIT_DAYS[unit] - slack))
+    if low == high == int(low):
+        return _unit_ago(anchor.published, unit, int(low))
+    first, last = (before(anchor.published, count * UNIT_DAYS[unit]) for count in (high, low))
+    return Days(precision, first, last)
 
 
-def _before(date: dt.date, days: float) -> dt.date | None:
+def _unit_ago(published: dt.date, unit: str, count: int) -> Days:
+    """The day, week, month or year so many units back; a decade ago is a year, too."""
+    if unit in {"year", "decade"}:
+        number = published.year - count * (10 if unit == "decade" else 1)
+        return calendar.year(number) if number > 0 else Days(Precision.YEAR)
+    if unit == "month":
+        return calendar.shifted_month(published, -count)
+    date = before(published, count * UNIT_DAYS[unit])
+    if date is None:
+        return Days(PRECISIONS[unit])
+    return Days(Precision.DAY, date, date) if unit in {"day", "night"} else calendar.week_of(date)
+
+
+def before(date: dt.date, days: float) -> dt.date | None:
+    """So many days before a day; None before all years."""
     try:
         return date - dt.timedelta(days=round(days))
     except OverflowError:
@@ -229,7 +257,7 @@ def count_of(words: str) -> tuple[float, float]:
 def read_unresolved(match: re.Match[str], anchor: Anchor) -> Days:
     """What the sentence alone does not place."""
     unit = (match.groupdict().get("unit") or "day").lower()
-    return Days(_PRECISIONS.get(unit, Precision.DAY))
+    return Days(PRECISIONS.get(unit, Precision.DAY))
 
 
 def read_clock_time(match: re.Match[str], anchor: Anchor) -> Days:
@@ -237,78 +265,20 @@ def read_clock_time(match: re.Match[str], anchor: Anchor) -> Days:
     return Days(Precision.TIME)
 
 
-def read_season_year(match: re.Match[str], anchor: Anchor) -> Days:
-    """'Summer 2024'."""
-    return calendar.season(int(match["year"]), match["season"].lower())
-
-
 def read_year(match: re.Match[str], anchor: Anchor) -> Days:
     """A year, or a part of one ('late 2022')."""
     number, part = int(match["year"]), (match["early"] or "").lower()
     if not part:
         return calendar.year(number)
-    key = next((key for key in ("early", "mid", "late", "first half", "second half") if key in part), "")
-    return calendar.part_of_year(number, key or ("early" if "start" in part or "beginning" in part else "late"))
+    if "end" in part:
+        return calendar.end_of_year(number)
+    return calendar.part_of_year(number, part_of(part))
 
 
-def read_decade(match: re.Match[str], anchor: Anchor) -> Days:
-    """'The 1990s'."""
-    digits = match["decade"]
-    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    return calendar.decade(first)
-
-
-def read_quarter(match: re.Match[str], anchor: Anchor) -> Days:
-    """A quarter; without its year, and never mind sports, the latest one that is over."""
-    which = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(match["which"].lower()) or int(
-        match["which"]
-    )
-    if match["year"]:
-        return calendar.quarter(int(match["year"]), which)
-    if not anchor.published:
-        return Days(Precision.SEASON)
-    days = calendar.quarter(anchor.published.year, which)
-    is_over = days.earliest is not None and days.earliest <= anchor.published
-    return days if is_over or anchor.ahead else calendar.quarter(anchor.published.year - 1, which)
-
-
-def read_first_months(match: re.Match[str], anchor: Anchor) -> Days:
-    """'The first ten months of 2024'."""
-    count = int(count_of(match["count"])[0])
-    year = int(match["year"]) if match["year"] else (anchor.published.year if anchor.published else None)
-    return calendar.first_months(year, count) if year and 0 < count <= 12 else Days(Precision.SEASON)
-
-
-def read_end_of_year(match: re.Match[str], anchor: Anchor) -> Days:
-    """'The end of the year': its last month."""
-    if not anchor.published:
-        return Days(Precision.MONTH)
-    step = _STEP.get((match["which"] or "this").lower(), 0)
-    return calendar.end_of_year(anchor.published.year + step)
-
-
-def read_past_units(match: re.Match[str], anchor: Anchor) -> Days:
-    """'The past three years' end at publication."""
-    unit, precision = match["unit"].lower(), _PRECISIONS[match["unit"].lower()]
-    published = anchor.published
-    if not published or unit not in _UNIT_DAYS:
-        return Days(precision)
-    low, high = count_of(match["count"])
-    if unit == "year" and low == high and low < published.year - 1:
-        return Days(precision, _years_before(published, int(low)), published)
-    return Days(precision, _before(published, high * _UNIT_DAYS[unit]), published)
-
-
-def _years_before(date: dt.date, years: int) -> dt.date:
-    try:
-        return date.replace(year=date.year - years)
-    except ValueError:
-        return date.replace(year=date.year - years, day=28)
-
-
-def read_winter(match: re.Match[str], anchor: Anchor) -> Days:
-    """'The winter of 2021-22'."""
-    return calendar.season(int(match["year"]), "winter")
+def part_of(words: str) -> str:
+    """The part of a year or month that some words tell: 'the beginning of' is early."""
+    known = next((key for key in ("first half", "second half") if key in words), "")
+    return known or next(name for name, forms in _THIRDS.items() if any(form in words for form in forms))
 
 
 def read_weekend(match: re.Match[str], anchor: Anchor) -> Days:
@@ -329,4 +299,4 @@ def read_feast(match: re.Match[str], anchor: Anchor) -> Days:
     if not anchor.published:
         return Days(Precision.DAY)
     years = [anchor.published.year + step for step in (-1, 0, 1)]
-    return _nearest([calendar.day(year, number, day) for year in years], anchor) or Days(Precision.DAY)
+    return nearest([calendar.day(year, number, day) for year in years], anchor) or Days(Precision.DAY)

@@ -18,9 +18,9 @@ from articles.language.date_patterns import COUNTED, patterns_for
 from articles.language.date_readers import Anchor, count_of
 
 _AHEAD = re.compile(
-    r"\b(?:will|['’]ll|won['’]t|would|could|may|might|shall|should|scheduled|expected|due|planned|plans?|hopes?"
-    r"|aims?|wants?"
-    r"|intends?|upcoming|set to|going to|is to|are to|to be|tomorrow|if|unless|deadline|until|expects?)\b",
+    r"\b(?:will|['’]ll|won['’]t|would|could|(?-i:may)|might|shall|should|scheduled|expected|due|planned|plans?|hopes?"
+    r"|aims?|wants?|intends?|expects?|upcoming|forecast|starts|begins|opens|resumes|expires|set to|going to|is to"
+    r"|are to|to be|tomorrow|if|unless|deadline|until)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -47,8 +47,8 @@ def find_dates(
 def _matches(text: str, published: dt.date | None) -> Iterator[DateMention]:
     for pattern in patterns_for(text):
         for match in pattern.form.finditer(text):
-            days = pattern.read(match, Anchor(published, _looks_ahead(text, match.start())))
             start = match.start("span") if "span" in pattern.form.groupindex else match.start()
+            days = pattern.read(match, Anchor(published, _looks_ahead(text, start, match.end())))
             yield DateMention(
                 start=start,
                 end=match.end(),
@@ -61,11 +61,15 @@ def _matches(text: str, published: dt.date | None) -> Iterator[DateMention]:
             )
 
 
-def _looks_ahead(text: str, start: int) -> bool:
-    """Whether the nearest hint before a date points to the future."""
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the nearest hint before a date points to the future; where none stands before it, the first behind it."""
     window = text[max(0, start - 80) : start]
     ahead = max((match.end() for match in _AHEAD.finditer(window)), default=-1)
     back = max((match.end() for match in _BACK.finditer(window)), default=-1)
+    if ahead == back:
+        following = text[end : end + 60]
+        first = _AHEAD.search(following), _BACK.search(following)
+        return first[0] is not None and (first[1] is None or first[0].start() < first[1].start())
     return ahead > back
 
 
@@ -166,11 +170,14 @@ def _same_day(text: str, first: DateMention, second: DateMention, published: dt.
 
 def _stretch(text: str, first: DateMention, second: DateMention) -> DateMention | None:
     """'between 2014 and 2019' as one mention that covers both."""
-    if not _RANGE.fullmatch(text, first.end, second.start) or first.precision is not second.precision:
+    if not _RANGE.fullmatch(text, first.end, second.start):
         return None
     if not first.earliest or not second.latest or first.earliest > second.latest:
         return None
     opened = _RANGE_OPENING.search(text, max(0, first.start - 9), first.start)
+    is_even = first.precision is second.precision or (opened and not {first.precision, second.precision} & _FINE)
+    if not is_even:
+        return None
     joint = text[first.end : second.start].strip()
     if not opened and joint in {"and"}:
         return None
@@ -194,8 +201,10 @@ def _settle(mentions: list[DateMention], context: dt.date | None) -> list[DateMe
 def _counted_from(base: DateMention, mention: DateMention) -> DateMention:
     """'A month earlier' after 'in August' is July; coarser or finer units than the base stay unresolved."""
     match = COUNTED.search(mention.text)
-    if match is None or base.earliest is None or base.latest is None:
+    if base.earliest is None or base.latest is None:
         return mention
+    if match is None:
+        return _next_to(base, mention)
     low, high = count_of(match["count"])
     step = int(low) * (-1 if match["way"].lower() in {"earlier", "before", "prior"} else 1)
     unit = match["unit"].lower()
@@ -205,9 +214,40 @@ def _counted_from(base: DateMention, mention: DateMention) -> DateMention:
         days = calendar.shifted_month(base.earliest, step)
     elif unit == "year" and base.precision is Precision.YEAR:
         days = calendar.year(base.earliest.year + step)
+    elif unit == "year" and base.precision is Precision.SEASON:
+        days = _years_on(base, step)
     elif unit in {"day", "week"} and base.precision is Precision.DAY:
         shift = dt.timedelta(days=step * (7 if unit == "week" else 1))
         return replace(mention, precision=Precision.DAY, earliest=base.earliest + shift, latest=base.latest + shift)
     else:
         return mention
     return replace(mention, precision=days.precision, earliest=days.earliest, latest=days.latest)
+
+
+def _years_on(base: DateMention, step: int) -> calendar.Days:
+    """The same season, half or quarter of another year."""
+    first, last = (calendar.shifted_month(day, 12 * step) for day in (base.earliest, base.latest) if day is not None)
+    return calendar.Days(Precision.SEASON, first.earliest, last.latest)
+
+
+_NEXT_TO = re.compile(
+    r"(?P<way>following|next|previous|same|that)\s(?:day|morning|afternoon|evening|night|(?P<weekday>\w+day))\b"
+    r"|the\sday\s(?P<side>before|after)",
+    re.IGNORECASE,
+)
+
+
+def _next_to(base: DateMention, mention: DateMention) -> DateMention:
+    """'The following Sunday', 'the day before' and 'the same evening', told next to a day."""
+    match = _NEXT_TO.search(mention.text)
+    day = base.earliest
+    if match is None or day is None or base.precision not in _FINE or day != base.latest:
+        return mention
+    step = {"following": 1, "next": 1, "after": 1, "previous": -1, "before": -1}.get(
+        (match["way"] or match["side"]).lower(), 0
+    )
+    if match["weekday"] and match["weekday"].lower() in calendar.WEEKDAYS and step:
+        apart = (calendar.WEEKDAYS[match["weekday"].lower()] - day.weekday()) * step % 7 or 7
+        step *= apart
+    day += dt.timedelta(days=step)
+    return replace(mention, precision=Precision.DAY, earliest=day, latest=day)
