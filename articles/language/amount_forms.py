@@ -24,7 +24,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
     (
         Qualifier.OVER,
         r"(?:just |well |slightly |a little |far |a bit |many )?(?:more than|over|above|in excess of|greater than"
-        r"|upwards? of"
+        r"|upwards? of|north of"
         r"|stronger than|higher than|larger than|bigger than|longer than|older than|exceeding|topping|beyond)",
     ),
     (
@@ -32,7 +32,7 @@ QUALIFIERS: tuple[tuple[Qualifier, str], ...] = (
         r"about|around|approximately|roughly|some|an estimated|estimated|circa|c\.|ca\.|approx\.?|~|≈"
         r"|somewhere around|almost|nearly|barely"
         r"|close to|approaching|just short of|virtually"
-        r"|in the region of|an average of|something like",
+        r"|in the region of|something like",
     ),
 )
 QUALIFIER = "|".join(pattern for _, pattern in QUALIFIERS)
@@ -56,9 +56,14 @@ CURRENCY_WORD = (
 )
 NUMBER = rf"(?:{numerals.FIGURES}|{numerals.WORDS})"
 UNIT_FORMS = "|".join(
-    sorted((re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if unit[-1] != "%"), key=len)[::-1]
+    sorted(
+        (re.escape(unit).replace("\\ ", "[\\s-]") for unit in units.UNITS if len(unit) > 1 and unit[0] != "°"), key=len
+    )[::-1]
 )
-UNIT = rf"(?:\s?(?:%|°C|°F|°)|[\s-]?(?:{UNIT_FORMS})(?:[\s-]olds?)?(?![\w’'])|[\s-](?:{UNIT_FORMS})(?=['’]))"
+UNIT = (
+    rf"(?:\s?(?:%|°C|°F|°)|(?<=\d)(?-i:[CF])(?!\w)|[\s-]?(?:{UNIT_FORMS})(?:[\s-]olds?)?(?![\w’'])"
+    rf"|[\s-](?:{UNIT_FORMS})(?=['’]))"
+)
 BETWEEN = r"(?:\s?[–-]\s?|\sto\s|\sand\s|\sor\s|,\s)"
 AMOUNT = re.compile(
     rf"(?<![\w.,:/-])(?:(?P<qualifier>{QUALIFIER})\s(?:the\s)?)?(?P<between>(?:between|from)\s)?"
@@ -67,7 +72,7 @@ AMOUNT = re.compile(
     rf"|point)))?|(?P<vague>{numerals.VAGUE})"
     rf"|(?P<low>{NUMBER})(?:\smore(?=\s(?:{UNIT_FORMS})\b))?(?:(?P<low_unit>{UNIT})?(?P<joint>{BETWEEN})(?P<currency2>{CURRENCY})?\s?"
     rf"(?P<high>{NUMBER}))?)"
-    rf"(?P<unit>(?:\s(?:a\s)?point(?=s?\b)|{UNIT}))?(?P<money>[\s-]{CURRENCY_WORD}|(?<=\d)[cp](?!\w))?"
+    rf"(?P<unit>(?:\s(?:a\s)?point(?=s?\b)|{UNIT}))?(?P<money>[\s-]{CURRENCY_WORD}|(?<=\d)(?-i:[cp])(?!\w))?"
     r"(?![\w:]|/\d|[.,]\d|-\d)",
     re.IGNORECASE,
 )
@@ -87,7 +92,21 @@ MULTIPLE = re.compile(
     r"\b(?:double|triple|twice|treble)(?=\s(?:the|its|their|his|her|that|what|last|as)\b)",
     re.IGNORECASE,
 )
-ODDS = re.compile(rf"\b(?P<low>{NUMBER})\s(?:in|out of)\s(?:every\s)?(?P<high>{NUMBER})\b", re.IGNORECASE)
+ODDS = re.compile(
+    rf"\b(?:(?P<low>{NUMBER})|(?P<one>one)\s[a-z]+)\s(?:in|out of)\s(?:every\s)?(?P<high>{NUMBER}|hundred|thousand)\b"
+    r"(?!\s(?:years|months|weeks|days|hours|countries|cities|states|towns|villages|games|matches|attempts)\b)",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"(?:\b(?:rose|risen|rising|rises?|grew|grown|growing|climbed|increased|jumped|soared|surged|went|gone|moved|raised"
+    r"|lifted|widened|expanded|fell|fallen|falling|falls?|dropped|declined|shrank|slowed|cut|reduced|lowered|up|down)\b"
+    r"[^,;.]{0,24}|,)\s$",
+    re.IGNORECASE,
+)
+"""What stands before 'from 10 to 15' where that tells two levels, and no range."""
+SHARES = re.compile(r"%|\bper ?cent|\b(?:polls?|pollsters?|votes?|lead|turnout|rates?|approval|swing)\b", re.IGNORECASE)
+POINTS = re.compile(r"\spoints?\b")
+"""Points are of a percentage in a sentence that tells of shares."""
 ORDINAL = re.compile(
     r"\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third"
     r"|fourth|"
@@ -113,16 +132,21 @@ MONTH_BEFORE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|t?ember|ober|\.)?\s$"
 )
 PHONE = re.compile(r"(?:\+\d|\(\d{3}\)\s?)?\d[\d\s().-]{6,}\d")
+_PERSON = (
+    r"(?:man|woman|boy|girl|child|baby|toddler|infant|teenager|youth|guard|driver|student|pupil|farmer|teacher|officer"
+    r"|suspect|victim|father|mother|son|daughter|brother|sister|cousin|uncle|aunt|nephew|niece|grandson|granddaughter"
+    r"|grandmother|grandfather|husband|wife|widow|widower|worker|soldier|resident|nurse|doctor|pilot|passenger"
+    r"|pensioner|patient|player|mum|dad)"
+)
 AGE_BEFORE = re.compile(
-    r"(?:\baged?(?:\sof|\sbetween|\sover|\sunder)?|\b(?:girl|boy|man|woman|child|baby|student|teenager"
-    r"|pensioner)\sof|\b[Ii](?:['’]m| am))\s$"
+    rf"(?:\baged?(?:\sof|\sbetween|\sover|\sunder)?|\b{_PERSON}\sof|\b[Ii](?:['’]m| am)"
+    r"|\b(?:who|[Hh]e|[Ss]he)(?:['’]s|\sis|\swas|\sturned|\swill be)|(?:^|, )[Aa]t"
+    r"|\b(?:died|married|retired|orphaned|widowed|emigrated|left (?:school|home)|school) at)\s$"
 )
 AGED = re.compile(r"\b(?:children|people|those|adults|women|men|girls|boys|kids|anyone|everyone|youths?|ages?)\s$")
-NAME_COMMA = re.compile(
-    r"(?:[A-Z][\w’'-]+|\b(?:man|woman|boy|girl|guard|driver|student|farmer|teacher|officer|suspect|victim|father"
-    r"|mother|son"
-    r"|daughter|brother|sister|worker|soldier|teenager|resident|grandmother|nurse|doctor|pilot|passenger))\s?,\s$"
-)
+NAME_COMMA = re.compile(rf"(?:[A-Z][\w’'-]+|\b{_PERSON})\s?,\s$")
+GOES_ON = r"\s(?:and|or|in|who|what|when|were|was|are|is|we|he|she|it|they|had|has|have|at|on|to|with|the|would|will)\b"
+"""Words behind a number that show that it counts nothing."""
 
 
 NUMBERLIKE = re.compile(

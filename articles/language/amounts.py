@@ -122,6 +122,12 @@ def _is_range(match: re.Match[str]) -> bool:
         return False
     if match["joint"].strip() == ",":
         return _is_loose_range(match, low, high)
+    before = match.string[: match.start()]
+    has_own_unit = bool(match["low_unit"] or (match["currency"] and match["currency2"]))
+    if has_own_unit and before.endswith("by ") and match["joint"].strip() == "to":
+        return False  # 'by £2 to £11': the change and where it led
+    if (match["between"] or "").lower() == "from " and forms.CHANGED.search(before):
+        return False
     return (
         bool(match["between"])
         or match["joint"].strip() not in {"and", "or"}
@@ -136,9 +142,9 @@ def _is_loose_range(match: re.Match[str], low: float, high: float) -> bool:
 
 
 def _odds(text: str) -> Iterator[Amount]:
-    """'One in five' is a fifth."""
+    """'One in five' is a fifth, and so is 'one voter in five'."""
     for match in forms.ODDS.finditer(text):
-        low, high = numerals.value_of(match["low"]), numerals.value_of(match["high"])
+        low, high = numerals.value_of(match["low"] or match["one"]), numerals.value_of(match["high"])
         is_year = high is not None and 1900 <= high <= 2100 and match["high"].isdigit()
         if low and high and low < high and not is_year and " in " in match.group() and low <= 10:
             start, qualifier = _qualified(text, match.start())
@@ -219,6 +225,8 @@ def _unit(match: re.Match[str]) -> tuple[str, float]:
     unit = re.sub(r"[\s-]olds?$", "", unit)
     if unit.lower() in {"point", "a point"}:
         return "percentage point", 1.0
+    if not unit and re.fullmatch(r"\d{1,3}(?:,\d{3})+m", match["low"] or ""):
+        return "metre", 1e-6  # 'the 2,000m': nobody writes billions like that
     name = units.unit_of(unit)
     return (name or ("fraction" if match["fraction"] else "")), 1.0
 
@@ -237,10 +245,19 @@ def _qualifier(words: str) -> Qualifier:
 def _bounded(text: str, amount: Amount) -> Amount:
     """With what bounds it from behind ('or more'), and marked as an age where it is one."""
     before = text[max(0, amount.start - 20) : amount.start]
+    amount = _limited(text, amount)
     if not amount.unit and not amount.ordinal and amount.value < 120 and _is_age(text, amount, before):
         return replace(amount, unit="year", is_age=True)
     if before.endswith(("aged ", "aged between ", "aged from ")) and amount.unit in {"month", "year", "week", "day"}:
         return replace(amount, is_age=True)
+    points = forms.POINTS.match(text, amount.end)
+    if points and not amount.unit and not amount.ordinal and forms.SHARES.search(text):
+        return replace(amount, end=points.end(), unit="percentage point")
+    return amount
+
+
+def _limited(text: str, amount: Amount) -> Amount:
+    """With a bound told behind it: 'or more'."""
     for qualifier, pattern in forms.AFTERWORDS:
         if amount.qualifier is Qualifier.EXACT and (
             match := re.compile(pattern, re.IGNORECASE).match(text, amount.end)
@@ -251,13 +268,14 @@ def _bounded(text: str, amount: Amount) -> Amount:
 
 def _is_age(text: str, amount: Amount, before: str) -> bool:
     after = text[amount.end : amount.end + 3]
+    goes_on = re.match(forms.GOES_ON, text[amount.end : amount.end + 12])
     if (
         forms.AGED.search(before)
         and amount.qualifier in {Qualifier.OVER, Qualifier.UNDER}
-        and not re.match(r"\s[a-z%]", after)
+        and (bool(goes_on) or not re.match(r"\s[a-z%]", after))
     ):
         return True
-    if forms.AGE_BEFORE.search(before) and not re.match(r"\s?%|\s(?!and|or|in|who|wh|ar|we|ha)[a-z]", after):
+    if forms.AGE_BEFORE.search(before) and (goes_on or not re.match(r"\s?%|\s[a-z]", after)):
         return True
     return bool(forms.NAME_COMMA.search(before)) and amount.value >= 1 and (not after or after[0] in ",.;)")
 

@@ -180,7 +180,7 @@ PATTERNS = _compile(
         False,
     ),
     (
-        rf"\b(?:since|until|till|by|before|after|in|during|over|throughout|from)\s(?P<span>(?:the\s)?{_SEASON})"
+        rf"\b(?:since|until|till|by|before|after|in|during|over|throughout|from)\s(?P<span>(?:the\s(?=fall)|(?:the\s)?(?!fall)){_SEASON})"
         r"(?=[,.;:)]|$|\s(?:and|but|or|to|as|when|after|before|because|said|if|on|at|for|with|by|from|while)\b)",
         periods.read_season_alone,
         True,
@@ -197,6 +197,7 @@ PATTERNS = _compile(
     (
         r"\b(?:the\s(?:previous|next|following|same)\s(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year)"
         r"|the\s(?:day|night|week|month|year)\s(?:before|after)|(?:that|the same)\s(?:day|night|week|evening|morning)"
+        r"|(?:a few|several)\s(?:minutes|hours)\s(?:earlier|later|before)"
         r"|(?:earlier|later)\sin\sthe\s(?:day|week|month|year))(?:['’]s)?\b",
         date_readers.read_unresolved,
         True,

@@ -33,14 +33,15 @@ _UNITS_WORD = rf"(?:{'|'.join(sorted(_ONES, key=len)[::-1])})"
 _TENS_WORD = rf"(?:{'|'.join(_TENS)})"
 _SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 _SMALL = rf"(?:{_TENS_WORD}(?:[\s-](?:{_UNITS_WORD}))?|{_UNITS_WORD})"
+_AND_A_PART = r"(?:\sand\sa\s(?:half|quarter|third)(?!\sof\b)\b)?"
 WORDS = (
     rf"(?:(?:{_SMALL}|a|an|half\sa)[\s-]{_SCALE_WORD}(?:[\s-](?:and\s)?(?:{_SMALL}(?:[\s-]{_SCALE_WORD})?"
     rf"|{_SCALE_WORD}))*"
-    rf"|{_SMALL})\b"
+    rf"|{_SMALL})\b{_AND_A_PART}"
 )
 FIGURES = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?(?:\s1/2)?|\.\d+)[½¼¾⅓⅔]?"
-    rf"(?:(?:[\s\u00a0-](?:{_SCALE_WORD}|bn|mn|mln)|(?:k|m|mm|mn|bn|tn|b|K|M|B))\b)?|[½¼¾⅓⅔]"
+    rf"(?:(?:[\s\u00a0-]?(?:{_SCALE_WORD}|bn|mn|mln)|(?:k|m|mm|mn|bn|tn|b|K|M|B))\b)?{_AND_A_PART}|[½¼¾⅓⅔]"
 )
 FRACTION = (
     r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|a|\d+)[\s-])(?:third|quarter|fourth|fifth|sixth|seventh"
@@ -60,6 +61,10 @@ _VAGUE_RANGES = {
 def value_of(text: str) -> float | None:
     """The value of a number in figures or words; None where it is neither."""
     text = text.lower().replace("\u00a0", " ").replace("\u202f", "").strip()
+    whole, _, part = text.partition(" and a ")
+    if part in _PARTS:
+        count, scale = value_of(whole), _SCALES.get(whole.rsplit(" ", 1)[-1], 1)
+        return None if count is None else _tidy(count + scale / _PARTS[part])
     match = re.match(r"(\d[\d,]*\.?\d*|\.\d+)?\s?(1/2|[½¼¾⅓⅔])?[\s-]?([a-z]+)?$", text)
     if match and (match[1] or match[2]):
         value = float((match[1] or "0").replace(",", ""))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from articles.domain import Qualifier, Quantity
 from articles.language.amounts import Amount, find_amounts
+from articles.language.counted import aged, changed, counted_noun, each, numbered, singular, tells_size
 from articles.language.syntax import SUBJECTS, Sentence, Word
 from articles.language.units import SPATIAL_UNITS, TIME_UNITS
 
@@ -25,11 +26,6 @@ _PARTITIVES = frozenset(
 _CAPACITY_NOUNS = frozenset("capacity room space seating limit berth".split())
 _CAPACITY_VERBS = frozenset("hold house accommodate seat fit host carry contain take detain receive handle".split())
 _ENABLING = frozenset("capable able capacity design build intend equip room space mean".split())
-_CHANGES = frozenset(
-    "rise fall grow gain drop increase decrease climb slip jump plunge decline shrink surge tumble slump cut reduce"
-    " raise dip lose"
-    " expand slide soar edge slow ease".split()
-)
 _LIGHT_MODIFIERS = frozenset("other more further additional such same own many few".split())
 _PER = re.compile(
     r"\s?(?:(?:a|an|per|each|every)\s(?P<base>[a-z]+)|/\s?(?P<slash>[a-z]+)|(?P<ly>daily|weekly|monthly|yearly"
@@ -44,34 +40,53 @@ _BASES = frozenset(
     " employee worker".split()
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_DASHES = frozenset({"—", "–", "--"})
 
 
 def find_quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]]) -> list[Quantity]:
     """The quantities of a sentence. `text` is the document's; the taken spans (dates) are not read as amounts."""
-    start = sentence.start
+    start, words = sentence.start, sentence.words
     local = [(low - start, high - start) for low, high in taken]
     found = find_amounts(text[start : sentence.end], local)
-    starts = [word.start for word in sentence.words]
-    quantities = []
-    for amount in found:
-        first = sentence.words[max(0, bisect_right(starts, start + amount.core) - 1)]
-        last = sentence.words[max(0, bisect_right(starts, start + amount.end - 1) - 1)]
-        if _is_counted(first, last, amount):
-            quantities.append(_quantity(sentence, text, _without_preposition(sentence, text, amount), first, last))
-    return _with_understood_heads(quantities)
-
-
-def _with_understood_heads(quantities: list[Quantity]) -> list[Quantity]:
-    """'Held 3,218 inmates, but has a capacity of 1,500': a bare number counts what was counted last in its sentence."""
+    if not found:
+        return []
+    dated = {word.i for word in words if any(low <= word.start < high for low, high in taken)}
+    starts = [word.start for word in words]
+    quantities: list[Quantity] = []
     counted = ""
-    completed = []
-    for quantity in quantities:
-        is_bare = not quantity.head and quantity.unit in {"", "fraction"} and not quantity.ordinal
-        completed.append(replace(quantity, head=counted) if is_bare else quantity)
+    for amount in found:
+        first = words[max(0, bisect_right(starts, start + amount.core) - 1)]
+        last = words[max(0, bisect_right(starts, start + amount.end - 1) - 1)]
+        if not _is_counted(first, last, amount):
+            continue
+        bounded = _without_preposition(sentence, text, amount, last)
+        opening = words[max(0, bisect_right(starts, start + bounded.start) - 1)]
+        place = _Place(words, opening, first, last, dated)
+        quantity = _understood(_quantity(sentence, text, bounded, place), place, counted)
+        quantities.append(quantity)
         if quantity.head and not quantity.unit and not quantity.ordinal:
             counted = quantity.head
-    return completed
+    return quantities
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an amount stands: the words of its sentence, its own, and those of dates."""
+
+    words: list[Word]
+    opening: Word
+    """First word with what bounds the number."""
+    first: Word
+    """First word of the number."""
+    last: Word
+    dated: set[int]
+
+
+def _understood(quantity: Quantity, place: _Place, counted: str) -> Quantity:
+    """'Held 3,218 inmates, but has a capacity of 1,500': a bare number counts what was counted last in its sentence."""
+    is_bare = not quantity.head and quantity.unit in {"", "fraction"} and not quantity.ordinal
+    if not is_bare or tells_size(place.words, place.opening.i, quantity.relation):
+        return quantity
+    return replace(quantity, head=counted)
 
 
 def _is_counted(first: Word, last: Word, amount: Amount) -> bool:
@@ -83,10 +98,14 @@ def _is_counted(first: Word, last: Word, amount: Amount) -> bool:
     return not (behind_name and not amount.is_age and not amount.unit)
 
 
-def _without_preposition(sentence: Sentence, text: str, amount: Amount) -> Amount:
+_STRETCHES = frozenset("winter summer season match game session weekend meeting round".split())
+
+
+def _without_preposition(sentence: Sentence, text: str, amount: Amount, last: Word) -> Amount:
     """'Over three years', 'over 40 km' tells a stretch unless a verb stands before it ('lasted over three years')."""
     words = text[sentence.start + amount.start : sentence.start + amount.core].strip().lower()
-    if words != "over" or amount.unit not in SPATIAL_UNITS | TIME_UNITS:
+    behind = sentence.words[last.i + 1].lemma if last.i + 1 < len(sentence.words) else ""
+    if words != "over" or (amount.unit not in SPATIAL_UNITS | TIME_UNITS and behind not in _STRETCHES):
         return amount
     before = next((word for word in reversed(sentence.words) if word.end <= sentence.start + amount.start), None)
     if before is None or before.pos in {"VERB", "AUX", "ADV", "ADP"}:
@@ -94,9 +113,9 @@ def _without_preposition(sentence: Sentence, text: str, amount: Amount) -> Amoun
     return replace(amount, start=amount.core, qualifier=Qualifier.EXACT)
 
 
-def _quantity(sentence: Sentence, text: str, amount: Amount, first: Word, last: Word) -> Quantity:
-    start = sentence.start
-    head = _aged(sentence, first) if amount.is_age else _head(sentence, amount, first, last)
+def _quantity(sentence: Sentence, text: str, amount: Amount, place: _Place) -> Quantity:
+    start, words, first, last = sentence.start, place.words, place.first, place.last
+    head = aged(words, first) if amount.is_age else counted_noun(words, amount, first, last, place.dated)
     anchor = _anchor(first, last)
     unit, _, base = amount.unit.partition("/")
     relation = "age" if amount.is_age else _relation(head or anchor, head)
@@ -108,7 +127,7 @@ def _quantity(sentence: Sentence, text: str, amount: Amount, first: Word, last: 
         high=amount.high,
         unit=unit,
         qualifier=amount.qualifier,
-        head=_head_lemma(head, amount, anchor),
+        head=_head_lemma(head, amount, place),
         modifiers=_modifiers(head, last),
         relation=relation,
         per=base or _per(text, start + amount.end, head),
@@ -124,97 +143,16 @@ def _anchor(first: Word, last: Word) -> Word:
     return last
 
 
-def _head(sentence: Sentence, amount: Amount, first: Word, last: Word) -> Word | None:
-    """The noun that is counted, or of which a part is measured."""
-    words = sentence.words
-    index = last.i + 1
-    if index < len(words) and words[index].lower == "of":
-        return _noun_after(words, index + 1)
-    if amount.unit and amount.unit not in {"fraction"}:
-        return None
-    governor = first.head
-    crosses = any(word.text in _DASHES for word in words[last.i : governor.i])
-    if (
-        not crosses
-        and governor.pos in _NOUNS
-        and first.dep in {"nummod", "nummod:gov", "det", "amod", "compound"}
-        and last.i < governor.i <= last.i + 6
-    ):
-        return _whole_compound(governor, last.i + 6)
-    return _noun_after(words, index)
-
-
-def _whole_compound(noun: Word, end: int) -> Word:
-    """'Six strike days': the number counts the last noun of a compound, on whichever of them it hangs."""
-    while noun.dep == "compound" and noun.head.pos == "NOUN" and noun.i < noun.head.i <= end:
-        noun = noun.head
-    return noun
-
-
-def _aged(sentence: Sentence, first: Word) -> Word | None:
-    """Whose age is told: 'children aged five', 'a girl of nine', 'people under 30'."""
-    index = first.i - 1
-    while index > 0 and sentence.words[index].lower in {"between", "from", "about", "around"}:
-        index -= 1
-    if index <= 0 or sentence.words[index].lower not in {"aged", "of", "under", "over"}:
-        return None
-    index -= 2 if sentence.words[index - 1].lower == "," else 1
-    noun = sentence.words[index] if index >= 0 else None
-    return noun if noun is not None and noun.pos == "NOUN" else None
-
-
-def _noun_after(words: list[Word], index: int) -> Word | None:
-    """The last noun of the run of adjectives and nouns that begins here."""
-    noun: Word | None = None
-    for word in words[index : index + 8]:
-        if word.pos in _NOUNS:
-            noun = word
-        elif noun is not None and word.lower not in {"-", "'s", "’s"}:
-            break
-        elif word.pos not in {"ADJ", "DET", "NUM", "PART"} and word.lower not in {
-            "-",
-            "“",
-            '"',
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "'s",
-        }:
-            is_participle = word.pos == "VERB" and word.dep in {"amod", "compound"}
-            if not is_participle and not (word.pos == "ADV" and word.dep == "advmod" and word.head.pos == "ADJ"):
-                break
-    return noun
-
-
-def _head_lemma(head: Word | None, amount: Amount, anchor: Word) -> str:
+def _head_lemma(head: Word | None, amount: Amount, place: _Place) -> str:
     if head is not None:
-        return _singular(head)
-    if amount.unit in {"percent", "fraction", "percentage point"} or (amount.unit and not amount.is_age):
-        return _changed(anchor) if amount.unit in {"percent", "fraction"} else ""
-    return ""
-
-
-def _singular(noun: Word) -> str:
-    """The lemma of a noun; the last letter of a plural goes where the lemmatizer left it."""
-    is_plural = "Number=Plur" in noun.morph or "Number=Ptan" in noun.morph
-    is_left = noun.lemma == noun.lower and is_plural and noun.lower.endswith("s")
-    return noun.lemma.removesuffix("s") if is_left and not noun.lower.endswith("ss") else noun.lemma
-
-
-def _changed(anchor: Word) -> str:
-    """What rises by so many percent: the subject of the verb of change; nothing for a level ('to 3%')."""
-    case = anchor.child("case")
-    if case is not None and case.lower != "by":
-        return ""
-    verb = anchor.head
-    if case is not None and verb.pos in _NOUNS:  # 'cut the budget for roads by a fifth' was read as 'roads by a fifth'
-        verb = next((above for above in verb.ancestors() if above.pos not in _NOUNS), verb)
-    if verb.lemma not in _CHANGES:
-        return ""
-    changed = verb.subject if verb.lemma not in {"cut", "reduce", "raise", "lose"} else verb.child("obj")
-    return changed.lemma if changed is not None and changed.pos in _NOUNS else ""
+        return singular(head)
+    words, start = place.words, place.opening.i
+    if amount.unit in {"percent", "fraction"}:
+        return changed(words, start, place.last, place.dated)
+    if not amount.unit:
+        return numbered(words, start)
+    thing = None if amount.is_age else each(words, start, place.last)
+    return singular(thing) if thing is not None and thing.pos in {"NOUN", "PROPN"} else ""
 
 
 def _modifiers(head: Word | None, last: Word) -> tuple[str, ...]:

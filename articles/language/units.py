@@ -14,8 +14,9 @@ _UNITS = {
     "hectare": "hectare hectares ha", "acre": "acre acres",
     "gram": "gram grams gramme grammes", "kilogram": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
     "tonne": "tonne tonnes", "ton": "ton tons", "ounce": "ounce ounces oz", "lb": "lb lbs",
-    "litre": "litre litres liter liters", "gallon": "gallon gallons", "barrel": "barrel barrels bpd",
-    "degree": "degree degrees °c °f", "mile/hour": "mph", "kilometre/hour": "km/h kph kmh", "knot": "knot knots",
+    "litre": "litre litres liter liters", "pint": "pint pints", "gallon": "gallon gallons",
+    "barrel": "barrel barrels bpd",
+    "degree": "degree degrees °", "mile/hour": "mph", "kilometre/hour": "km/h kph kmh", "knot": "knot knots",
     "watt": "watt watts", "kilowatt": "kw kilowatt kilowatts", "megawatt": "mw megawatt megawatts",
     "gigawatt": "gw gigawatt gigawatts", "megabyte": "mb megabyte megabytes", "gigabyte": "gb gigabyte gigabytes",
     "calorie": "calorie calories", "percent": "% percent pct",
@@ -23,7 +24,9 @@ _UNITS = {
 UNITS = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
 UNITS |= {
     "per cent": "percent", "percentage point": "percentage point", "percentage points": "percentage point",
-    "basis point": "basis point", "basis points": "basis point", "degrees celsius": "degree celsius",
+    "basis point": "basis point", "basis points": "basis point",
+    "degrees celsius": "degree celsius", "°c": "degree celsius", "c": "degree celsius",
+    "°f": "degree fahrenheit", "f": "degree fahrenheit",
     "degrees fahrenheit": "degree fahrenheit", "light years": "light year", "nautical miles": "nautical mile",
     "miles per hour": "mile/hour", "miles an hour": "mile/hour", "kilometers per hour": "kilometre/hour",
     "kilometres per hour": "kilometre/hour", "kilometres an hour": "kilometre/hour",

@@ -89,7 +89,7 @@ def test_what_is_taken_by_a_date_is_no_amount() -> None:
         ("They waited for 15, 20 minutes.", [(15, 20, "minute")]),
         ("The stops are 150, 200 metres apart.", [(150, 200, "metre")]),
         ("On May 15, 20 minutes later, it fell.", [(15, None, ""), (20, None, "minute")]),
-        ("He was 15, 200 metres behind her.", [(15, None, ""), (200, None, "metre")]),
+        ("He was 15, 200 metres behind her.", [(15, None, "year"), (200, None, "metre")]),
         ("Of the 15, 20 people had none.", [(15, None, ""), (20, None, "")]),
     ],
 )
