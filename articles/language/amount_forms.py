@@ -77,7 +77,7 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 ORDINAL_NOUN = re.compile(
-    r"\s(?!of\b|in\b|on\b|from\b|to\b|at\b|after\b|since\b|more\b|less\b|over\b|compared|this\b|last\b|were\b|was\b"
+    r"\s(?!of\b|in\b|on\b|from\b|to\b|at\b|after\b|since\b|more\b|less\b|fewer\b|over\b|compared|this\b|last\b|were\b|was\b"
     r"|are\b"
     r"|is\b|have\b|had\b|and\b|or\b|between|by\b|during|for\b|the\b|than\b|as\b|higher|lower|would|will|have|has)[a-z]"
 )

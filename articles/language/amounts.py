@@ -124,7 +124,7 @@ def _is_range(match: re.Match[str]) -> bool:
         return _is_loose_range(match, low, high)
     before = match.string[: match.start()]
     has_own_unit = bool(match["low_unit"] or (match["currency"] and match["currency2"]))
-    if has_own_unit and before.endswith("by ") and match["joint"].strip() == "to":
+    if before.endswith("by ") and match["joint"].strip() == "to" and (has_own_unit or high > 3 * low):
         return False  # 'by £2 to £11': the change and where it led
     if (match["between"] or "").lower() == "from " and forms.CHANGED.search(before):
         return False

@@ -29,7 +29,11 @@ def counted_noun(words: list[Word], amount: Amount, first: Word, last: Word, dat
     """The noun that is counted, or of which a part is measured; no noun of a date (`dated`) is."""
     index = last.i + 1
     if index < len(words) and words[index].lower == "of":
-        return noun_after(words, index + 1, dated)
+        return _noun_of(words, index + 1, dated)
+    is_joined = index + 1 < len(words) and words[index].lower == "-" and not amount.unit and not amount.ordinal
+    joined = words[index + 1] if is_joined else None
+    if joined is not None and (joined.pos == "NOUN" or first.head is joined):
+        return joined  # 'a two-room flat'
     inside = next((word for word in words[first.i + 1 : last.i] if word.pos == "NOUN"), None)
     if amount.unit == "fraction" and inside is not None and words[last.i - 1].lower in {"in", "every"}:
         return inside  # 'one voter in five'
@@ -51,6 +55,17 @@ def counted_noun(words: list[Word], amount: Amount, first: Word, last: Word, dat
         return behind
     found = noun_after(words, index, dated)
     return found if found is None or not _is_act(found, amount) else None
+
+
+def _noun_of(words: list[Word], index: int, dated: set[int]) -> Word | None:
+    """What is counted behind 'of': a noun, what one of them is ('one of them a nurse'), or 'the injured'."""
+    behind = words[index + 1] if index + 1 < len(words) else None
+    if behind is not None and words[index].lower == "them" and behind.lower in {"a", "an"}:
+        return noun_after(words, index + 1, dated)
+    found = noun_after(words, index, dated)
+    if found is not None or behind is None or words[index].lower != "the":
+        return found
+    return behind if behind.pos in {"ADJ", "VERB"} else None
 
 
 def _is_act(noun: Word, amount: Amount) -> bool:

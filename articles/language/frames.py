@@ -65,7 +65,7 @@ def _frame_opening(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
             return index + 1
         if word.lower in {",", "—", "–", "--", "?", "!"}:
             commas.append(index)
-        elif word.lower in {":", ";", "that", "whether", "who", "which"} or (
+        elif word.lower in {":", ";", "that", "whether", "who", "which", "than"} or (
             word.pos in {"VERB", "AUX"} and word.is_finite and word.head is not verb
         ):
             break

@@ -33,7 +33,7 @@ _UNITS_WORD = rf"(?:{'|'.join(sorted(_ONES, key=len)[::-1])})"
 _TENS_WORD = rf"(?:{'|'.join(_TENS)})"
 _SCALE_WORD = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 _SMALL = rf"(?:{_TENS_WORD}(?:[\s-](?:{_UNITS_WORD}))?|{_UNITS_WORD})"
-_AND_A_PART = r"(?:\sand\sa\s(?:half|quarter|third)(?!\sof\b)\b)?"
+_AND_A_PART = r"(?:[\s-]and[\s-]a[\s-](?:half|quarter|third)(?!\sof\b)\b)?"
 WORDS = (
     rf"(?:(?:{_SMALL}|a|an|half\sa)[\s-]{_SCALE_WORD}(?:[\s-](?:and\s)?(?:{_SMALL}(?:[\s-]{_SCALE_WORD})?"
     rf"|{_SCALE_WORD}))*"
@@ -46,7 +46,7 @@ FIGURES = (
 FRACTION = (
     r"(?:(?:(?:one|two|three|four|five|six|seven|eight|nine|a|\d+)[\s-])(?:third|quarter|fourth|fifth|sixth|seventh"
     r"|eighth"
-    r"|ninth|tenth|twentieth|hundredth|half)s?|half)\b"
+    r"|ninth|tenth|twentieth|hundredth|half)s?|half(?!\sa[\s-](?:hundred|thousand|million|billion|trillion|dozen)))\b"
 )
 VAGUE = (
     r"(?:tens|hundreds|dozens|scores|thousands|millions|billions|trillions)(?:\s(?:of|upon)\s(?:thousands|millions|"
@@ -61,16 +61,16 @@ _VAGUE_RANGES = {
 def value_of(text: str) -> float | None:
     """The value of a number in figures or words; None where it is neither."""
     text = text.lower().replace("\u00a0", " ").replace("\u202f", "").strip()
-    whole, _, part = text.partition(" and a ")
+    whole, _, part = text.replace("-", " ").partition(" and a ")
     if part in _PARTS:
-        count, scale = value_of(whole), _SCALES.get(whole.rsplit(" ", 1)[-1], 1)
-        return None if count is None else _tidy(count + scale / _PARTS[part])
+        count, step = value_of(whole), _SCALES.get(whole.rsplit(" ", 1)[-1], 1)
+        return None if count is None else _tidy(count + step / _PARTS[part])
     match = re.match(r"(\d[\d,]*\.?\d*|\.\d+)?\s?(1/2|[½¼¾⅓⅔])?[\s-]?([a-z]+)?$", text)
     if match and (match[1] or match[2]):
-        value = float((match[1] or "0").replace(",", ""))
-        value += 0.5 if match[2] == "1/2" else _VULGAR.get(match[2] or "", 0.0)
+        number = float((match[1] or "0").replace(",", ""))
+        number += 0.5 if match[2] == "1/2" else _VULGAR.get(match[2] or "", 0.0)
         scale = _SCALES.get(match[3]) if match[3] else 1
-        return None if scale is None else _tidy(value * scale)
+        return None if scale is None else _tidy(number * scale)
     return _words_value(re.split(r"[\s-]+", text))
 
 

@@ -56,7 +56,7 @@ def find_quantities(sentence: Sentence, text: str, taken: list[tuple[int, int]])
     for amount in found:
         first = words[max(0, bisect_right(starts, start + amount.core) - 1)]
         last = words[max(0, bisect_right(starts, start + amount.end - 1) - 1)]
-        if not _is_counted(first, last, amount):
+        if not _is_counted(words, first, last, amount):
             continue
         bounded = _without_preposition(sentence, text, amount, last)
         opening = words[max(0, bisect_right(starts, start + bounded.start) - 1)]
@@ -89,8 +89,10 @@ def _understood(quantity: Quantity, place: _Place, counted: str) -> Quantity:
     return replace(quantity, head=counted)
 
 
-def _is_counted(first: Word, last: Word, amount: Amount) -> bool:
-    """A figure behind a name is part of it ('Boeing 737'); an ordinal adverb counts nothing ('had first said')."""
+def _is_counted(words: list[Word], first: Word, last: Word, amount: Amount) -> bool:
+    """A figure behind a name is part of it ('Boeing 737'); 'had first said' and 'the first 100 days' rank nothing."""
+    if amount.ordinal and last.i + 1 < len(words) and words[last.i + 1].pos == "NUM":
+        return False
     if amount.ordinal:
         return first.pos not in {"ADV", "PROPN"} or first.lower[0].isdigit()
     governor = first.head
