@@ -15,10 +15,6 @@ _HEDGING_ADVERBS = frozenset(
     "likely probably possibly apparently perhaps maybe presumably seemingly reportedly supposedly potentially"
     " conceivably".split()
 )
-_HEDGING_VERBS = frozenset(
-    "appear seem expect believe think suspect fear estimate reckon forecast predict project suggest tend"
-    " consider".split()
-)
 _PASSIVE_HEDGES = frozenset(
     "expect believe think forecast predict project estimate say consider understand report anticipate presume".split()
 )
@@ -26,8 +22,10 @@ _HEDGING_ADJECTIVES = frozenset("likely possible probable unlikely unclear uncer
 _ALLEGING = frozenset("allege accuse suspect".split())
 _ALLEGING_ADVERBS = frozenset({"allegedly", "purportedly"})
 _PLANNING_VERBS = frozenset(
-    "plan intend vow hope promise pledge schedule aim propose seek prepare agree offer undertake commit want".split()
+    "plan intend vow hope promise pledge schedule aim propose seek prepare agree offer undertake commit want"
+    " expect".split()
 )
+_BE = frozenset({"is", "are", "was", "were"})
 _PLANNING_ADJECTIVES = frozenset({"due", "set", "poised", "ready", "scheduled", "prepared", "willing"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "cannot", "nor", "neither"})
@@ -65,13 +63,16 @@ def _own_marks(head: Word) -> Iterator[Word]:
 def _is_conditional(clause: Clause, own: list[Word]) -> bool:
     head = clause.head
     if any(
-        word.lower in _CONDITIONS and word.dep in {"mark", "advmod", "dep"} and word.head is not head for word in own
+        word.lower in _CONDITIONS
+        and ((word.dep in {"mark", "advmod", "dep"} and word.head is not head) or word.child("ccomp") is not None)
+        for word in own
     ):
         return True
     if own and own[0].lower in _CONDITIONS:
         return True
-    would = any(child.lower in {"would", "'d"} and child.dep.startswith("aux") for child in head.children)
-    return would and clause.report is None and clause.kind is not Kind.RELATIVE
+    auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux")}
+    is_past = "have" in auxiliaries  # 'would have closed anyway' is of no report's making
+    return bool(auxiliaries & {"would", "'d"}) and (is_past or clause.report is None)
 
 
 def _is_alleged(head: Word, own: list[Word]) -> bool:
@@ -83,29 +84,48 @@ def _is_alleged(head: Word, own: list[Word]) -> bool:
 
 
 def _is_hedged(head: Word, own: list[Word]) -> bool:
-    if any(mark.lower in _HEDGING_MODALS or mark.lower in _HEDGING_ADVERBS for mark in _own_marks(head)):
+    marks = {mark.lower for mark in _own_marks(head)}
+    is_unable = "could" in marks and bool(marks & {"not", "n't"})
+    if marks & _HEDGING_ADVERBS or (marks & _HEDGING_MODALS and not is_unable):
         return True
     if head.lemma in _HEDGING_ADJECTIVES or (head.lemma in {"appear", "seem"} and head.child("xcomp", "ccomp")):
         return True
-    is_passive = head.child("aux:pass") is not None or "Voice=Pass" in head.morph
+    is_reduced = head.dep == "acl" and "Tense=Past" in head.morph
+    is_passive = head.child("aux:pass") is not None or "Voice=Pass" in head.morph or is_reduced
     if is_passive and head.lemma in {"forecast", "predict"}:
         return True
-    return is_passive and head.lemma in _PASSIVE_HEDGES and (head.child("xcomp", "ccomp") is not None)
+    has_infinitive = any(word.lower == "to" and word.i == head.i + 1 for word in own)
+    is_told = head.child("xcomp", "ccomp") is not None or has_infinitive
+    return is_passive and head.lemma in _PASSIVE_HEDGES and is_told
 
 
 def _is_planned(clause: Clause) -> bool:
     head = clause.head
+    if (
+        clause.kind is Kind.PARTICIPLE
+        and head.i > head.head.i
+        and head.lower.endswith("ing")
+        and _is_to_come(head.head)
+    ):
+        return True  # '… will close, costing 400 jobs'
+    return _is_to_come(head)
+
+
+def _is_to_come(head: Word) -> bool:
+    """Whether a predicate tells what will be or what somebody means to do."""
     auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux") or child.dep == "cop"}
     if auxiliaries & {"will", "'ll", "’ll", "wo", "shall", "would", "'d"}:
         return True
     complement = head.child("xcomp", "ccomp", "advcl")
-    if complement is not None and complement.i > head.i:
-        if head.lemma in _PLANNING_VERBS and any(child.lower == "to" for child in complement.children):
+    if complement is not None and complement.i > head.i and any(child.lower == "to" for child in complement.children):
+        is_state = head.pos == "ADJ" or bool(auxiliaries & _BE)
+        has_yet_to = head.lemma == "have" and any(child.lower == "yet" for child in head.children)
+        if head.lemma in _PLANNING_VERBS or has_yet_to or (head.lemma in _PLANNING_ADJECTIVES and is_state):
             return True
-        if head.lemma in _PLANNING_ADJECTIVES or (head.lemma == "go" and head.lower == "going"):
+        if head.lower == "going":
             return True
     infinitive = any(child.lower == "to" and child.dep in {"mark", "aux"} for child in head.children)
-    return (infinitive and bool(auxiliaries & {"is", "are", "was", "were", "has", "have"})) or (
+    return (infinitive and bool(auxiliaries & (_BE | {"has", "have"}))) or (
         (head.lemma in {"due", "schedule"} or (head.lemma == "plan" and head.child("aux:pass") is not None))
         and head.subject is not None
         and "no" not in {c.lower for c in head.subject.children}
@@ -122,7 +142,7 @@ def negations(head: Word) -> list[Word]:
     found = [child for child in head.children if child.lower in _NEGATIONS and not _is_focus(child)]
     found.extend(child for child in head.children if child.lower == "without" and head.lower.endswith("ing"))
     for child in head.children:
-        if child.dep in SUBJECTS | OBJECTS or (child.dep == "obl" and child.lemma in _WHEN_NEVER):
+        if child.dep in SUBJECTS | OBJECTS or (child.dep == "obl" and child.lemma in _WHEN_NEVER | _NEGATIVE_NOUNS):
             found.extend(_negative_phrase(child))
         elif child.lower == "longer" and any(grandchild.lower == "no" for grandchild in child.children):
             found.extend(grandchild for grandchild in child.children if grandchild.lower == "no")

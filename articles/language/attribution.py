@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from articles.domain import Assertion
 from articles.language.cues import REPORTING
-from articles.language.frames import closing_frame, opening_frame
+from articles.language.frames import closing_frame, fronted_question, opening_frame
 from articles.language.insertions import Insertion, report_of
 from articles.language.marks import STOPS
 from articles.language.phrases import find_source
@@ -27,6 +27,7 @@ def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertio
         report = (
             _according(words, word)
             or _impersonal(words, word)
+            or fronted_question(words, word)
             or _verbal(words, word, quoted)
             or _valuing(words, word, quoted)
         )

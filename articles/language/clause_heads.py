@@ -9,7 +9,10 @@ from articles.language.syntax import AUXILIARIES, Sentence, Word
 
 _NEVER_SPLIT = frozenset({"if", "unless", "than", "lest", "whether", "that", "provided", "assuming"})
 _MANNERS_OF_SPEAKING = frozenset("cite speak quote refer note".split())
-_NAMING = frozenset({"know", "call", "name", "dub", "refer"})
+_NAMING = frozenset({"know", "call", "name", "dub", "refer", "age"})
+_PREPOSITIONS = frozenset("include exclude compare accord follow depend concern regard bar consider give base".split())
+"""Verbs whose participles open a phrase rather than tell an act: 'compared with', 'excluding'."""
+_LIMITS = frozenset({"before", "until", "till"})
 _RANKS = frozenset({"record", "first", "second", "third", "fourth", "fifth", "last", "only", "level", "latest"})
 
 
@@ -59,24 +62,21 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
     if not word.is_clausal and not (word.dep in {"conj", "parataxis"} and word.subject):
         return None
     label = word.dep.split(":")[0]
+    if word.lower in _NEVER_SPLIT and word.child("ccomp") is not None:  # 'provided the rock stays stable'
+        return None
     if label == "conj":
         return _coordinate(sentence, word, heads, cues)
     if label == "parataxis":
-        return Kind.COORDINATE if word.subject is not None and word.is_finite else None
+        is_joined = word.subject is not None or (word.head in heads and _is_listed(sentence, word))
+        return Kind.COORDINATE if is_joined and word.is_finite and not _is_absolute(word) else None
     if label == "advcl":
         return _adverbial(sentence, word)
     if word.dep == "acl:relcl":
         return Kind.RELATIVE if (_is_set_off(sentence, word) or _describes_name(word)) and word.is_finite else None
     if label == "acl":
-        is_participle = "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
-        is_long = word.hi - word.lo >= 2 and word.lemma not in _NAMING
-        if any(child.lower == "with" for child in word.head.children):
+        if any(child.lower == "with" for child in word.head.children) or word.child("mark") is not None:
             return None
-        return (
-            Kind.PARTICIPLE
-            if is_participle and is_long and word.child("mark") is None and _is_set_off(sentence, word)
-            else None
-        )
+        return Kind.PARTICIPLE if _is_set_off(sentence, word) and _tells(word) and word.hi - word.lo >= 2 else None
     if label == "ccomp" and _is_juxtaposed(sentence, word):
         return Kind.COORDINATE
     return None
@@ -87,7 +87,8 @@ def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
     if (word.pos != "NOUN" and "Degree=Sup" not in word.morph) or word.head is word:
         return False
     first = next((child.i for child in word.children if child.dep in {"det", "nmod:poss"} and child.i < word.i), None)
-    if first is None or first == 0 or sentence.words[first - 1].lower != ",":
+    before = [item.lower for item in sentence.words[:first] if item.lower not in {"”", '"', "’"}] if first else []
+    if first is None or before[-1:] != [","]:
         return False
     modifiers = sentence.words[first + 1 : word.i + 1]
     ranked = any(
@@ -101,23 +102,53 @@ def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
         item.pos in {"VERB", "AUX"} and item.is_finite and item.head not in behind and item.dep != "acl:relcl"
         for item in behind
     )
-    return ranked and len(behind) >= 2 and word.hi < end and not (has_verb and word.dep.startswith("nsubj"))
+    return ranked and len(behind) >= 2 and word.hi <= end and not (has_verb and word.dep.startswith("nsubj"))
 
 
 def _coordinate(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Word]) -> Kind | None:
     first = word.head
     if first in cues:
         return Kind.COORDINATE if word.is_finite or word.subject is not None else None
-    if first not in heads:
+    if word.child("cc") is None and "VerbForm=Part" in word.morph and "Tense=Past" not in first.morph:
+        return Kind.PARTICIPLE if _is_set_off(sentence, word) and _tells(word) and word.subject is None else None
+    joined = first if first in heads else _true_first(word, heads)
+    if joined is None:
         return None
     if word.subject is not None and word.is_finite:
         return Kind.COORDINATE
-    if not _has_complement(first, word) or not _has_complement_behind(word):
+    if not _has_complement(joined, word) or not _has_complement_behind(word):
         return None
-    is_same_form = _form(word) == _form(first) and (word.is_finite or _form(word) in {"Part", "Ger"})
-    is_present = _form(word) == "Inf" and first.is_finite and not _has_modal(first)
-    is_coordinate = word.is_finite or is_present or is_same_form or heads[first] is Kind.PARTICIPLE
-    return Kind.COORDINATE if is_coordinate and not _is_infinitive(word) else None
+    is_participle = heads[joined] is Kind.PARTICIPLE
+    is_same_form = _form(word) == _form(joined) and (word.is_finite or _form(word) in {"Part", "Ger"})
+    is_same_form |= "Tense=Past" in word.morph and "Tense=Past" in joined.morph
+    is_present = _form(word) == "Inf" and joined.is_finite and not _has_modal(joined)
+    if not (word.is_finite or is_present or is_same_form or is_participle) or _is_infinitive(word):
+        return None
+    return Kind.PARTICIPLE if is_participle else Kind.COORDINATE
+
+
+def _is_listed(sentence: Sentence, word: Word) -> bool:
+    """'visited the site, found 17 violations and …': a verb without a subject that a comma joins to the one before."""
+    is_behind = word.pos == "VERB" and word.lo > word.head.i and _has_complement(word.head, word)
+    return is_behind and "," in {sentence.words[word.lo].lower, sentence.words[word.lo - 1].lower}
+
+
+def _is_absolute(word: Word) -> bool:
+    """'two years of it suspended': a participle with a part of what was named before for its subject."""
+    subject = word.subject
+    is_part = subject is not None and any(child.lower in {"it", "them"} for child in subject.children)
+    return is_part and "Tense=Past" in word.morph and word.child("aux", "aux:pass", "cop", "obj", "xcomp") is None
+
+
+def _true_first(word: Word, heads: dict[Word, Kind]) -> Word | None:
+    """What a verb is joined to where the parser took a word between for it.
+
+    'told the jury not to read about it and adjourned', 'opened in 1936 and listed in 1994'.
+    """
+    if word.pos == "VERB" and _form(word.head) == "Inf" and "Tense=Past" in word.morph:
+        return next((above for above in word.head.ancestors() if above in heads), None)
+    beside = [item for item in word.head.all("acl", "advcl") if item in heads and item.i < word.i]
+    return beside[-1] if beside and word.pos == "VERB" else None
 
 
 def _has_modal(word: Word) -> bool:
@@ -132,7 +163,8 @@ def _form(word: Word) -> str:
 
 
 def _is_infinitive(word: Word) -> bool:
-    return any(child.lower == "to" and child.i < word.i and child.dep in {"mark", "aux"} for child in word.children)
+    has_to = any(child.lower == "to" and child.i < word.i and child.dep in {"mark", "aux"} for child in word.children)
+    return has_to and not word.is_finite  # 'is due to follow' is one with its verb
 
 
 def _has_complement(first: Word, second: Word) -> bool:
@@ -140,34 +172,65 @@ def _has_complement(first: Word, second: Word) -> bool:
     inside = [child for child in first.children if first.i < child.i < second.lo]
     if any(child.dep not in {"cc", "punct", "conj", "compound:prt", "cc:preconj"} for child in inside):
         return True
-    has_own_tense = any(child.dep in AUXILIARIES and child.lower in {"will", "would"} for child in second.children)
+    has_own_tense = any(
+        (child.dep in AUXILIARIES and child.lower in {"will", "would"}) or child.lower in {"not", "never"}
+        for child in second.children
+    )
     return has_own_tense or first.child("cop") is not None  # 'has been suspended and will be questioned'
 
 
 def _has_complement_behind(word: Word) -> bool:
-    return (
-        word.hi > word.i or any(child.dep in AUXILIARIES for child in word.children) or word.pos not in {"VERB", "AUX"}
-    )
+    has_mark = any(child.dep in AUXILIARIES or child.lower in {"not", "never"} for child in word.children)
+    return word.hi > word.i or has_mark or word.pos not in {"VERB", "AUX"}
 
 
 def _adverbial(sentence: Sentence, word: Word) -> Kind | None:
-    mark = word.child("mark", "advmod")
     marks = {child.lower for child in word.children if child.dep in {"mark", "case"} and child.i < word.i}
-    if (
-        marks & _NEVER_SPLIT
-        or _is_infinitive(word)
-        or (mark is not None and word.head.pos == "ADJ" and mark.lower == "as")
-    ):
+    is_place = any(child.lower == "where" for child in word.children) and not _is_set_off(sentence, word)
+    if marks & _NEVER_SPLIT or _is_infinitive(word) or word.is_measure or is_place:
         return None
-    if word.head.pos == "NOUN" and word.head.child("cop") is None:
-        return None
+    is_adnominal = word.head.pos == "NOUN" and word.head.child("cop") is None
     if word.subject is not None and word.is_finite:
-        return Kind.ADVERBIAL if word.hi - word.lo >= 2 else None
-    if marks or word.subject is not None or word.lemma in _MANNERS_OF_SPEAKING:
+        is_split = word.hi - word.lo >= 2 and not is_adnominal and not _limits(word, marks) and not _is_inverted(word)
+        return Kind.ADVERBIAL if is_split else None
+    if marks or word.subject is not None or not _tells(word):
         return None
+    if word.lo > word.head.i:
+        return Kind.PARTICIPLE if _is_set_off(sentence, word) and word.hi > word.i else None
+    return Kind.PARTICIPLE if _is_fronted(sentence, word) and not is_adnominal else None
+
+
+def _tells(word: Word) -> bool:
+    """Whether a participle tells an act, not how a source speaks, what something is called, or a relation."""
     is_participle = _form(word) in {"Part", "Ger"} or word.lower.endswith("ing")
-    behind = word.lo > word.head.i and _is_set_off(sentence, word)
-    return Kind.PARTICIPLE if is_participle and behind and word.hi > word.i else None
+    return is_participle and word.lemma not in _MANNERS_OF_SPEAKING | _NAMING | _PREPOSITIONS
+
+
+def _limits(word: Word, marks: set[str]) -> bool:
+    """'Nobody will leave before the court has ruled', 'the highest since records began': part of what it measures."""
+    head = word.head
+    if "since" in marks:
+        return any("Degree=Sup" in item.morph for item in [head, *head.children])
+    marked = {child.lower for child in head.children if child.i < head.i} | {
+        child.lower for noun in head.all("nsubj", "nsubj:pass") for child in [noun, *noun.children]
+    }
+    return bool(
+        marks & _LIMITS and marked & {"not", "n't", "never", "no", "nobody", "none", "will", "would", "'ll", "wo"}
+    )
+
+
+def _is_inverted(word: Word) -> bool:
+    """'Had the climb been longer': a condition without 'if'."""
+    opening = min((child for child in word.children if child.pos != "PUNCT"), key=lambda child: child.i, default=word)
+    return opening.lower in {"had", "were", "should"} and opening.dep in AUXILIARIES | {"cop"}
+
+
+def _is_fronted(sentence: Sentence, word: Word) -> bool:
+    """'Built in 1974, the depot …': a participle clause that opens its clause and ends at a comma."""
+    last = word.hi
+    while last > word.i and sentence.words[last].pos == "PUNCT":
+        last -= 1
+    return last - word.lo >= 2 and sentence.words[last + 1].lower == ","
 
 
 def _is_set_off(sentence: Sentence, word: Word) -> bool:
@@ -187,5 +250,8 @@ def _describes_name(word: Word) -> bool:
 
 def _is_juxtaposed(sentence: Sentence, word: Word) -> bool:
     """A finite clause that only a semicolon, colon or dash ties to the rest."""
-    before = sentence.words[word.lo - 1].lower if word.lo else ""
-    return before in {";", ":"} and word.subject is not None and word.is_finite
+    low = word.lo
+    while low + 1 < word.i and sentence.words[low].pos == "PUNCT":
+        low += 1
+    before = {item.lower for item in sentence.words[max(0, word.lo - 1) : low]}
+    return bool(before & {";", ":"}) and word.subject is not None and word.is_finite

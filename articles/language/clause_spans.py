@@ -59,7 +59,10 @@ class Extent:
         other = self._owner[index]
         if index in own or other is None or other is self._head or self._words[index].pos == "PUNCT":
             return True
-        return self._heads[other] in _INSERTED and self._head in other.ancestors()
+        above = [other, *other.ancestors()]
+        if self._head not in above:
+            return False
+        return any(self._heads.get(item) in _INSERTED for item in above[: above.index(self._head)])
 
 
 def _weighs(word: Word, head: Word) -> bool:
@@ -90,9 +93,9 @@ def _is_opening(words: list[Word], first: int, last: int, head: Word) -> bool:
     if word.lower in _ADVERBS_THAT_OPEN and _opens(words, first, last):
         return True
     is_subject_pronoun = word.dep in SUBJECTS and word.lower in _RELATIVES and head.dep == "acl:relcl"
-    return is_subject_pronoun or (
-        word.lower in {"when", "where", "as", "because"} and word.head is head and word.dep in {"advmod", "mark"}
-    )
+    is_relative = head.dep == "acl:relcl" and word.lower in _RELATIVES
+    joins = word.lower in {"when", "where", "as", "because"} and word.head is head and word.dep in {"advmod", "mark"}
+    return is_subject_pronoun or (joins and not is_relative)
 
 
 def _opens(words: list[Word], first: int, last: int) -> bool:

@@ -35,8 +35,8 @@ def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
     owner = _owners(sentence, ordered, heads)
     excluded = {index for report in reports for index in report.segment}
     clauses = []
-    for head, kind in heads.items():
-        is_aside = kind in {Kind.RELATIVE, Kind.PARTICIPLE}
+    for head in heads:
+        is_aside = any(heads.get(word) in {Kind.RELATIVE, Kind.PARTICIPLE} for word in [head, *head.ancestors()])
         own = {index for index, above in enumerate(owner) if above is head}
         if not (is_aside and head.i in excluded):
             own -= excluded

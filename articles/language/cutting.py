@@ -18,6 +18,11 @@ def detach(sentence: Sentence, reports: list[Report]) -> None:
         for word in inside:
             if word is not root and (word.head is word or word.head.i not in report.content):
                 _rehang(word, root)
+                if word.dep == "root" and word.is_clausal:
+                    word.dep = "conj" if word.subject is None else "parataxis"
+        for cue in report.cue:
+            if cue.head.i in report.content:
+                _rehang(cue, cue)
     if reports:
         refresh(sentence.words)
 

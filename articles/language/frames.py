@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.domain import Assertion
 from articles.language.cues import COLOURED, INVERTED
 from articles.language.marks import CLOSING_QUOTES, OPENING_QUOTES, STOPS
 from articles.language.phrases import find_source, framed_source
@@ -9,6 +10,8 @@ from articles.language.reports import Report
 from articles.language.syntax import NOMINAL, Word
 
 _LONGEST_FRAME = 18
+_OPEN_QUESTIONS = frozenset({"unclear", "unknown", "known", "clear", "uncertain", "unsure", "open"})
+_STATES = frozenset({"is", "was", "remains", "remained"})
 _HEARSAY = frozenset("reports claims rumours rumors suggestions allegations accusations".split())
 _TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
@@ -46,7 +49,7 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
         and not (verb.dep == "acl" and opening > 0 and words[opening - 1].lower in CLOSING_QUOTES)
     ):
         return False
-    if verb.lower.endswith("ing") and verb.child("aux") is None:
+    if verb.is_measure or (verb.lower.endswith("ing") and verb.child("aux") is None):
         return False
     if words[opening].pos == "VERB" and words[opening].lower.endswith("ing"):
         return False
@@ -120,6 +123,22 @@ def _resumed(words: list[Word], end: int, quoted: set[int]) -> int:
     ):
         return rest[0].i
     return len(words)
+
+
+def fronted_question(words: list[Word], word: Word) -> Report | None:
+    """'Whether anyone was hurt is unclear.': what is asked stands before the words that ask it."""
+    if word.lower != "whether" or word.i > 1:
+        return None
+    last = len(words) - 1
+    while last > word.i and words[last].pos == "PUNCT":
+        last -= 1
+    index = last - 1
+    while index > word.i and words[index].pos in {"ADV", "PART"}:
+        index -= 1
+    if words[last].lower not in _OPEN_QUESTIONS or words[index].lower not in _STATES:
+        return None
+    segment = set(range(word.i + 1)) | set(range(index, len(words)))
+    return Report((words[last],), None, None, segment, set(range(word.i + 1, index)), Assertion.ASKED)
 
 
 # --- before the content ---------------------------------------------------------------------------------------------

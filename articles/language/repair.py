@@ -20,6 +20,10 @@ def mend(words: list[Word]) -> None:
             _stop_at_dash(words, word)
         elif word.dep == "ccomp" and word.head.lemma == "say" and word.head.i < word.i:
             _give_subject(words, word)
+        elif word.dep == "case" and word.lower in _SUBORDINATORS and word.i < word.head.i:
+            _give_verb(words, word)
+        elif word.dep == "advcl" and word.i < word.head.i:
+            _keep_adverbials(words, word)
 
 
 def _give_subject(words: list[Word], predicate: Word) -> None:
@@ -30,6 +34,51 @@ def _give_subject(words: list[Word], predicate: Word) -> None:
     is_tensed = any(word.head is predicate and word.dep in {"aux", "aux:pass", "cop"} for word in between)
     if said is not None and not has_subject and (is_tensed or "VerbForm=Fin" in predicate.morph):
         said.head, said.dep = predicate, "nsubj"
+
+
+_SUBORDINATORS = frozenset({"after", "before", "as", "until", "since"})
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "ADP", "DET", "ADJ", "NUM", "PART"})
+
+
+def _give_verb(words: list[Word], mark: Word) -> None:
+    """'Until a nurse filmed him': a tensed verb right behind a noun that no other word is subject to is its own."""
+    noun = mark.head
+    behind = next((word for word in words[noun.i + 1 :] if word.pos not in _IN_PHRASE), None)
+    if behind is None or "VerbForm=Fin" not in behind.morph or behind.pos not in {"VERB", "AUX"}:
+        return
+    verb = behind.head if behind.dep in {"aux", "aux:pass", "cop"} else behind
+    subject = next((word for word in words if word.head is verb and word.dep.startswith("nsubj")), None)
+    if verb is noun or (subject is not None and subject.i > mark.i) or verb.dep in {"acl:relcl", "conj"}:
+        return
+    above = noun.head
+    while above.pos not in {"VERB", "AUX"} and above.head is not above and above is not verb:
+        above = above.head
+    if above is verb or noun.head is noun:
+        return
+    if verb.head is verb:  # the clause behind was taken for the main one
+        _turn_over(words, verb, above)
+    verb.head, verb.dep = above, "advcl"
+    noun.head, noun.dep = verb, "nsubj"
+    mark.head, mark.dep = verb, "mark"
+
+
+def _turn_over(words: list[Word], root: Word, new: Word) -> None:
+    """Make another word the root; what stood before it or is joined to the old one hangs on it."""
+    for word in words:
+        if word.head is root and word is not new and (word.i < new.i or word.dep in {"conj", "parataxis"}):
+            word.head = new
+    new.head, new.dep = new, "root"
+
+
+def _keep_adverbials(words: list[Word], verb: Word) -> None:
+    """'When the siege began in 1992 she left': what no comma parts from the clause before it belongs to that."""
+    main = verb.head
+    subject = next((word for word in words[verb.i + 1 : main.i] if word.head is main and word.dep == "nsubj"), None)
+    for word in words[verb.i + 1 : subject.i] if subject is not None else []:
+        if word.text == ",":
+            break
+        if word.head is main and word.dep == "obl":
+            word.head = verb
 
 
 _DASHES = frozenset({"—", "–", "--"})
@@ -53,6 +102,13 @@ def _raise_verb(words: list[Word], verb: Word) -> None:
     The parser took 'housed' for an attribute of 'inmates'.
     """
     before, noun = words[verb.i - 1], verb.head
+    if (
+        noun.head is before
+        and "Tense=Past" in verb.morph
+        and not any(w.head is noun and w.dep == "case" for w in words)
+    ):
+        _raise_over_subject(words, verb, before, noun)
+        return
     stands_behind_subject = (
         before.pos in _NOMINAL and before.head in {noun, noun.head} and before.dep.startswith("nsubj")
     )
@@ -70,6 +126,17 @@ def _raise_verb(words: list[Word], verb: Word) -> None:
     noun.head, noun.dep = verb, "obj"
     if verb.dep == "root":
         verb.head = verb
+
+
+def _raise_over_subject(words: list[Word], verb: Word, subject: Word, noun: Word) -> None:
+    """'Councillors accused Tate': a bare name behind a participle that hangs on the noun before it is its object."""
+    for word in words[verb.i + 1 :]:
+        if word.head is subject and word is not noun:
+            word.head = verb
+    verb.head = verb if subject.head is subject else subject.head
+    verb.dep = subject.dep
+    subject.head, subject.dep = verb, "nsubj"
+    noun.head, noun.dep = verb, "obj"
 
 
 def _rehang(word: Word, verb: Word, subject: Word, noun: Word) -> None:

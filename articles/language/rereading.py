@@ -1,4 +1,4 @@
-"""Reads a sentence anew without the frames inserted in it: they throw the parser, which reads the rest well."""
+"""Reads a sentence anew without the frames and asides in it: they throw the parser, which reads the rest well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from articles.language.asides import find_asides, hang
 from articles.language.insertions import Insertion
 from articles.language.sentences import COMPONENT
 from articles.language.syntax import Sentence, Word, read_sentences, refresh
@@ -15,17 +16,32 @@ if TYPE_CHECKING:
 
 
 def reread(sentence: Sentence, insertions: list[Insertion], nlp: Language) -> None:
-    """Give a sentence's words the tree that they have without its insertions, which hang together by themselves."""
-    left_out = set[int]().union(*(item.segment for item in insertions))
+    """Give a sentence's words the tree that they have without its insertions, which hang together by themselves.
+
+    Asides that part a verb from its subject are left out as well, and hung on that subject afterwards.
+    """
+    words = sentence.words
+    inserted = set[int]().union(*(item.segment for item in insertions))
+    if insertions:
+        _read_anew(sentence, inserted, nlp)
+        for item in insertions:
+            _close(words[item.first : item.last + 1], item.cue[0])
+    asides = [item for item in find_asides(words) if inserted.isdisjoint(range(item.first, item.last + 1))]
+    if asides:
+        _read_anew(sentence, inserted.union(*(range(item.first, item.last + 1) for item in asides)), nlp)
+        for aside in asides:
+            hang(words, aside)
+    refresh(words)
+
+
+def _read_anew(sentence: Sentence, left_out: set[int], nlp: Language) -> None:
+    """Parse a sentence as if some of its words weren't there."""
     kept = [word for word in sentence.words if word.i not in left_out]
-    for item in insertions:
-        _close(sentence.words[item.first : item.last + 1], item.cue[0])
     for word, new in zip(kept, _parsed(kept, nlp), strict=True):
         word.lemma, word.pos, word.dep, word.morph = new.lemma, new.pos, new.dep, new.morph
         word.head = kept[new.head.i]
         word.children = [kept[child.i] for child in new.children]
     sentence.root = next(word for word in kept if word.head is word)
-    refresh(sentence.words)
 
 
 def _parsed(kept: list[Word], nlp: Language) -> list[Word]:

@@ -50,7 +50,9 @@ def is_claim(clause: Clause, sentence: Sentence, quoted: set[int]) -> bool:
     own = [words[index] for index in clause.own if words[index].pos != "PUNCT"]
     if clause.kind is Kind.APPOSITION:
         return len(own) >= 3
-    if len(own) < 2 or not (head.is_clausal or _has_tense(own) or (clause.kind is Kind.CONTENT and len(own) >= 4)):
+    if len(own) < 2 or not (
+        head.is_clausal or head.subject or _has_tense(own) or (clause.kind is Kind.CONTENT and len(own) >= 4)
+    ):
         return False
     if _is_aside(clause) or not any(word.pos in CONTENT and word.lower not in _EMPTY for word in own):
         return False
@@ -80,7 +82,8 @@ def _is_imperative(clause: Clause, own: list[Word]) -> bool:
     head = clause.head
     if clause.kind not in {Kind.MAIN, Kind.COORDINATE} or clause.subject is not None or head.pos != "VERB":
         return False
-    if head.i > clause.first + _LAST_IMPERATIVE or _has_tense([word for word in own if word is not head]):
+    others = [word for word in own if word is not head and not (word.lower == "do" and word.head is head)]
+    if head.i > clause.first + _LAST_IMPERATIVE or _has_tense(others):
         return False
     return "Mood=Imp" in head.morph or (head.lower == head.lemma and "VerbForm=Fin" not in head.morph)
 

@@ -48,8 +48,7 @@ def parse(sentence: Sentence, names: list[Mention], quotations: list[Quotation],
     reports: list[Report] = []
     if len(sentence.words) <= _LONGEST_SENTENCE:
         insertions = find_insertions(sentence.words, marked)
-        if insertions:
-            reread(sentence, insertions, nlp)
+        reread(sentence, insertions, nlp)
         reports = find_reports(sentence, marked, insertions)
     voices = [voice for report in reports if (voice := _voice(report, sentence)) is not None]
     return Parsed(sentence, names, _quoted(sentence, quotations), reports, voices)

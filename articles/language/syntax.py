@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, MORPH, ORTH, POS
 
 from articles.language import clearnlp, repair
+from articles.language.sentences import JOINT
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -109,6 +110,12 @@ class Word:
         return "Tense=Past" in self.morph and self.child("aux", "aux:pass", "cop") is None
 
     @property
+    def is_measure(self) -> bool:
+        """Whether it heads the second half of a comparison: 'as fast as we planned'."""
+        marked = any(child.lower in {"as", "than"} and child.dep in {"mark", "case"} for child in self.children)
+        return marked and any(child.lower in {"as", "more", "less"} for child in self.head.children)
+
+    @property
     def is_clausal(self) -> bool:
         """Whether it is a verb, or a predicate joined to its subject by a copula."""
         return self.pos in {"VERB", "AUX"} or self.child("cop") is not None
@@ -150,12 +157,23 @@ class Sentence:
 def read_sentences(doc: Doc, offset: int) -> list[Sentence]:
     """The sentences of a parsed document whose first character stands at `offset` of the whole text."""
     words = _words(doc, offset)
-    sentences: list[Sentence] = []
+    parts: list[list[Word]] = []
     for span in doc.sents:
         inside = [word for word in words[span.start : span.end] if word.pos != "SPACE"]
-        if inside:
-            sentences.append(Sentence(_linked(inside)))
-    return sentences
+        if inside and parts and parts[-1][-1].text == JOINT:
+            _join(parts[-1], inside)
+        elif inside:
+            parts.append(inside)
+    return [Sentence(_linked(inside)) for inside in parts]
+
+
+def _join(first: list[Word], second: list[Word]) -> None:
+    """Hang a part of a sentence that was parsed alone on the one before it."""
+    root = next(word for word in first if word.head is word)
+    for word in second:
+        if word.head is word:
+            word.head, word.dep = root, "parataxis"
+    first.extend(second)
 
 
 def _words(doc: Doc, offset: int) -> list[Word]:
