@@ -57,6 +57,8 @@ def _according(words: list[Word], word: Word) -> Report | None:
     while head.i < last and head.head.i > head.i and head.head.i <= last and head.head.pos in NOMINAL:
         head = head.head
     content = set(range(last + 1, len(words))) if opens else set(range(len(words))) - segment
+    if not opens and last + 2 < len(words) and words[last + 2].lower in {"which", "who", "whose"}:
+        content -= set(range(last + 1, len(words)))  # what is added about the source is no part of what it says
     return Report((word, words[word.i + 1]), (words[first], words[last]), head, segment, content)
 
 
@@ -111,11 +113,17 @@ def _impersonal(words: list[Word], word: Word) -> Report | None:
 
 
 def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
-    if verb.lemma not in REPORTING or not _is_verb(words, verb):
+    if verb.lemma not in REPORTING | {"hear"} or not _is_verb(words, verb):
         return None
     if _is_infinitive(verb) or _is_negated(verb) or _is_passive(verb):
         return None
-    return _accusing(words, verb) or closing_frame(words, verb, quoted) or opening_frame(words, verb, quoted)
+    report = _accusing(words, verb) or closing_frame(words, verb, quoted) or opening_frame(words, verb, quoted)
+    is_told = report is not None and report.source_head is not None and report.source_head.lemma in _HEARERS
+    return report if verb.lemma != "hear" or is_told else None
+
+
+_HEARERS = frozenset("court jury inquest tribunal inquiry hearing panel magistrate".split())
+"""'The court heard' tells what was said there."""
 
 
 _NEVER_NOUNS = frozenset("allege argue assert contend insist maintain predict say tell warn".split())
@@ -125,8 +133,20 @@ def _is_verb(words: list[Word], word: Word) -> bool:
     """A verb by its tag, or an inflected form in its place that was taken for a noun ('reckons the gang stole')."""
     if word.pos == "VERB":
         return word.dep not in {"amod", "compound"}
-    is_free = word.dep in {"root", "ROOT"} or word.lemma in _NEVER_NOUNS
+    is_free = word.dep in {"root", "ROOT"} or word.lemma in _NEVER_NOUNS or _ends_frame(words, word)
     return word.pos == "NOUN" and is_free and word.lower != word.lemma and word.i > 0
+
+
+def _ends_frame(words: list[Word], word: Word) -> bool:
+    """'…, an audit shows.': the last word, behind a comma and who shows it."""
+    if word.i + 2 < len(words) or word.i < 3:
+        return False
+    comma = next((item.i for item in reversed(words[max(0, word.i - 6) : word.i]) if item.lower == ","), None)
+    between = words[comma + 1 : word.i] if comma is not None else []
+    return bool(between) and between[-1].pos in NOMINAL and all(item.pos in _NOUN_PHRASE for item in between)
+
+
+_NOUN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def _is_infinitive(verb: Word) -> bool:

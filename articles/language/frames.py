@@ -12,6 +12,8 @@ from articles.language.syntax import NOMINAL, Word
 _LONGEST_FRAME = 18
 _OPEN_QUESTIONS = frozenset({"unclear", "unknown", "known", "clear", "uncertain", "unsure", "open"})
 _STATES = frozenset({"is", "was", "remains", "remained"})
+_FEWEST = 5
+"""Words before a frame at the end of a sentence that must be a statement, whatever the parser made of them."""
 _HEARSAY = frozenset("reports claims rumours rumors suggestions allegations accusations".split())
 _TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
@@ -30,7 +32,8 @@ def closing_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | N
     end = _phrase_end(words, max(verb.i, source[1].i), quoted)
     if any(word.is_finite and word.i not in quoted for word in words[max(verb.i, source[1].i) + 1 : end + 1]):
         return None
-    has_words = any(word.is_clausal or word.i in quoted for word in words[:opening])
+    is_last = end + 2 >= len(words) and opening >= _FEWEST
+    has_words = is_last or any(word.is_clausal or word.i in quoted for word in words[:opening])
     if not has_words or _has_clause_behind(words, verb, end, quoted):
         return None
     after = _resumed(words, end, quoted)
@@ -54,7 +57,9 @@ def _closes_frames(words: list[Word], verb: Word, opening: int, quoted: set[int]
     if words[opening].pos == "VERB" and words[opening].lower.endswith("ing"):
         return False
     target = verb.child("obj")
-    has_object = target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL | {"NUM"}
+    has_object = (
+        target is not None and target.i > verb.i and target.i not in quoted and target.pos in NOMINAL | {"NUM", "ADJ"}
+    )
     speaks_before = any(word.pos in NOMINAL for word in words[opening : verb.i])
     return not (has_object and speaks_before) or verb.lemma in _TELLING
 
@@ -186,7 +191,7 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
     for word in words[verb.i + 1 : verb.i + 14]:
         if word.pos in {"VERB", "AUX"} and word.is_finite and word.dep != "acl:relcl" and word.i not in quoted:
             break
-        if word.lower == "that" and (word.dep == "mark" or word.pos == "SCONJ"):
+        if word.lower == "that" and (word.dep == "mark" or word.pos == "SCONJ" or _follows_hearer(words, verb, word)):
             return word.i + 1 if not _names_something(words, verb, word.i) else None
         if word.lower in {"whether", "if"} and word.dep == "mark":
             return word.i + 1
@@ -196,13 +201,28 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
             word.i in quoted
             and words[word.i - 1].lower in {",", ":"} | OPENING_QUOTES
             and word.lower not in OPENING_QUOTES
+            and (word.text[:1].isupper() or word.i <= verb.i + 3)
         ):
             return word.i
     complement = verb.child("ccomp", "xcomp" if denied else "ccomp")
     is_denied = denied and complement is not None and complement.pos in {"VERB", "AUX"}
-    if complement is not None and complement.i > verb.i and (complement.is_finite or is_denied):
+    if complement is not None and complement.i > verb.i and (_has_tense(words, complement) or is_denied):
         return max(verb.i + 1, complement.lo)
     return None
+
+
+def _has_tense(words: list[Word], predicate: Word) -> bool:
+    """Whether a predicate is finite, by itself or by an auxiliary that hangs on its copula ('there may be many')."""
+    before = words[predicate.lo : predicate.i]
+    return predicate.is_finite or any(word.pos == "AUX" and word.dep == "aux" for word in before)
+
+
+def _follows_hearer(words: list[Word], verb: Word, that: Word) -> bool:
+    """'Told councillors that demand had doubled': 'that' begins what was told, it is no pronoun of the hearers."""
+    between = words[verb.i + 1 : that.i]
+    return (
+        verb.lemma in _TELLING and bool(between) and all(word.pos not in {"VERB", "AUX", "PUNCT"} for word in between)
+    )
 
 
 def _names_something(words: list[Word], verb: Word, index: int) -> bool:

@@ -115,14 +115,28 @@ def find_mentions(sentence: Sentence, text: str) -> list[Mention]:
 def _is_name_word(words: list[Word], index: int) -> bool:
     word = words[index]
     is_capital = word.text[:1].isupper()
-    if not (is_capital or word.text[:1].isdigit()) or word.lower in _TIME_WORDS:
+    if not (is_capital or word.text[:1].isdigit()) or (word.lower in _TIME_WORDS and not _is_first_name(words, index)):
         return False
+    if _CAMEL.search(word.text):
+        return True
     if is_capital and word.entity and word.entity[2:] not in _NOT_LABELLED:
         return not _is_office_before_name(words, index)
     if word.pos == "PROPN":
         return True
     is_acronym = word.text.isupper() and len(word.text) in {2, 3, 4, 5, 6} and word.text.isalpha() and index > 0
     return (is_capital and word.lower in _DEMONYMS) or (is_acronym and not _is_shouted(words))
+
+
+_CAMEL = re.compile(r"\A[A-Z][a-z]+[A-Z][a-z]")
+_FIRST_NAMES = frozenset("jan may april june august".split())
+
+
+def _is_first_name(words: list[Word], index: int) -> bool:
+    """'Jan Kroll', 'June Carter': a month before a name and not behind a preposition."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    is_named = following is not None and following.pos == "PROPN" and following.lower not in _TIME_WORDS
+    is_dated = index > 0 and words[index - 1].pos in {"ADP", "SCONJ", "NUM"}
+    return words[index].lower in _FIRST_NAMES and words[index].text.istitle() and is_named and not is_dated
 
 
 def _is_office_before_name(words: list[Word], index: int) -> bool:

@@ -10,12 +10,13 @@ from articles.language.syntax import NOMINAL, Word
 
 Phrase = tuple[tuple[Word, Word] | None, Word | None]
 """First and last word, and the head; both None where nobody is found."""
+_CLAUSE_STARTS = frozenset({"and", "but", ";", "while", "although", "though", "because", "as"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
 def framed_source(words: list[Word], verb: Word, opening: int, quoted: set[int]) -> Phrase:
     """The speaker in a closing frame: all that stands before the verb in it, or the phrase behind the verb."""
-    before = [word for word in words[opening : verb.i] if word.pos not in {"ADV", "AUX", "PUNCT"}]
+    before = [word for word in words[opening : verb.i] if word.pos not in {"ADV", "AUX", "PUNCT", "CCONJ"}]
     subject = verb.subject
     if before and any(word.pos in NOMINAL for word in before):
         first, last = before[0], before[-1]
@@ -38,7 +39,9 @@ def find_source(words: list[Word], verb: Word, quoted: set[int], *, behind: bool
     subject = _subject(verb)
     if subject is not None and subject.i > verb.i and (not behind or adjacent[1] is not None):
         subject = None
-    if adjacent[1] is not None and (subject is None or not adjacent[0] or adjacent[0][0].i > subject.hi):
+    if adjacent[1] is not None and (
+        subject is None or subject.pos == "X" or not adjacent[0] or adjacent[0][0].i > subject.hi
+    ):
         return adjacent
     if subject is not None and subject.i not in quoted and subject.pos in NOMINAL | {"NUM", "ADJ", "DET"}:
         low, high = _phrase(words, subject, verb, quoted)
@@ -63,17 +66,33 @@ def _before(words: list[Word], verb: Word, quoted: set[int]) -> Phrase:
     if index > 0 and words[index].lower == ")":
         opening = next((item.i for item in reversed(words[max(0, index - 6) : index]) if item.lower == "("), None)
         index = opening - 1 if opening else index
+    index = _over_aside(words, index, quoted)
     run = list(_run(words, index, -1, quoted))[::-1]
-    while run and (run[0].lower in {"of", "'s", "’s"} or run[0].pos == "PART"):
+    while run and (run[0].lower in {"of", "'s", "’s", "whom", "which", "that"} or run[0].pos == "PART"):
         run = run[1:]
     heads = [word for word in run if word.pos in NOMINAL]
+    opens = bool(run) and (run[0].i == 0 or words[run[0].i - 1].lower in _CLAUSE_STARTS)
     if (
         not heads
-        or heads[-1].dep in {"obj", "obl", "nmod", "obl:unmarked"}
+        or (heads[-1].dep in {"obj", "obl", "nmod", "obl:unmarked"} and not opens)
         or heads[-1].lower in {"that", "which", "who", "what"}
     ):
         return None, None
     return (run[0], run[-1]), heads[-1]
+
+
+_LONGEST_ASIDE = 10
+
+
+def _over_aside(words: list[Word], index: int, quoted: set[int]) -> int:
+    """The word before an aside in commas that ends at an index: of 'Vance, 33,' and 'an official, speaking …,'."""
+    if index < 2 or words[index].lower != "," or index in quoted:
+        return index
+    inside = words[max(1, index - _LONGEST_ASIDE) : index]
+    comma = next((word.i for word in reversed(inside) if word.lower == ","), None)
+    if comma is None or comma + 1 == index or words[comma + 1].pos in {"CCONJ", "PROPN"}:
+        return index
+    return comma - 1
 
 
 def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tuple[int, int]:
@@ -81,6 +100,8 @@ def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tupl
     low, high = head.lo, head.hi
     if head.i < verb.i:
         high = min(high, verb.i - 1)
+        while high + 1 < verb.i and words[high + 1].pos == "PROPN":
+            high += 1
     elif low <= verb.i:
         low = verb.i + 1
     for index in range(head.i, low - 1, -1):
@@ -93,6 +114,7 @@ def _phrase(words: list[Word], head: Word, verb: Word, quoted: set[int]) -> tupl
         if index in quoted or word.lower in {",", "—", "–", "(", ";", ":", "“"} or is_relative:
             high = index - 1
             break
+    low += words[low].lower in {"whom", "which", "that"} and low < head.i
     return low, max(high, head.i)
 
 

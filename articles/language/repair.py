@@ -24,6 +24,8 @@ def mend(words: list[Word]) -> None:
             _give_verb(words, word)
         elif word.dep == "advcl" and word.i < word.head.i:
             _keep_adverbials(words, word)
+        elif word.dep == "acl" and word.head.head is word.head and word.lower.endswith("ed"):
+            _crown(words, word)
 
 
 def _give_subject(words: list[Word], predicate: Word) -> None:
@@ -79,6 +81,26 @@ def _keep_adverbials(words: list[Word], verb: Word) -> None:
             break
         if word.head is main and word.dep == "obl":
             word.head = verb
+
+
+def _crown(words: list[Word], verb: Word) -> None:
+    """'Unions accused Halvard of …': a participle has no object and no that-clause, so it is the sentence's verb.
+
+    The parser took the subject for the root, as of a headline.
+    """
+    subject = verb.head
+    is_root_nominal = subject.pos in _NOMINAL and subject.i < verb.i
+    is_beside = all(word.head is not verb and word.pos != "PUNCT" for word in words[subject.i + 1 : verb.i])
+    has_object = any(word.head is verb and word.dep == "obj" and word.i == verb.i + 1 for word in words)
+    has_clause = any(word.lower == "that" for word in words[verb.i + 1 : verb.i + 5])
+    has_verb = any(word.head is subject and word.dep in {"cop", "aux", "nsubj"} for word in words)
+    if not is_root_nominal or not is_beside or has_verb or not (has_object or has_clause):
+        return
+    for word in words:
+        if word.head is subject and word.i > verb.i:
+            word.head = verb
+    verb.head, verb.dep, verb.morph = verb, "root", "Tense=Past|VerbForm=Fin"
+    subject.head, subject.dep = verb, "nsubj"
 
 
 _DASHES = frozenset({"—", "–", "--"})

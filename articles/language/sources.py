@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from articles.domain import AttributionKind, NameLabel
 from articles.language.cues import DOCUMENTS, OUTLETS, SOCIAL_NETWORKS, SOCIAL_WORDS, TITLES
@@ -97,6 +97,8 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
     if behind is not None and (voice.last.pos == "NOUN" or voice.last.lower in TITLES):
         return behind
     for mention in reversed(inside):
+        if mention.end == voice.end and text[voice.start : mention.start].endswith(_COMMA):
+            return mention  # 'one of the prisoners, Mateo Ruiz,'
         if mention.end != voice.end and not mention.start <= voice.head.start < mention.end:
             continue
         before = text[voice.start : mention.start].split()
@@ -145,9 +147,12 @@ def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
         return AttributionKind.SOCIAL
     head = voice.head.lemma
     phrase = [word for word in voice.words if voice.start <= word.start < voice.end]
-    around = [word for word in voice.words if voice.start <= word.start < voice.end + 30 and word is not voice.cue[0]]
+    is_name = mention is not None and mention.start <= voice.head.start < mention.end
+    if head in DOCUMENTS and not is_name and (mention is None or mention.start > voice.head.start):
+        return AttributionKind.DOCUMENT
     is_outlet_named = mention is not None and not mention.titled and is_outlet(mention.text)
-    if is_outlet_named or any(word.lemma in OUTLETS and word.pos == "NOUN" for word in (around if mention else phrase)):
+    described = _description(voice) if mention else phrase
+    if is_outlet_named or any(word.lemma in OUTLETS and word.text.islower() for word in described):
         return AttributionKind.OUTLET
     if mention is not None and (
         mention.start <= voice.head.start < mention.end or mention.end <= voice.end or mention.start > voice.end
@@ -161,6 +166,19 @@ def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
         any(word.lower == "for" for word in phrase) and head.startswith("spokes") and phrase[-1].pos == "PROPN"
     )
     return AttributionKind.NAMED if speaks_for_name else AttributionKind.OFFICIAL
+
+
+def _description(voice: Voice) -> list[Word]:
+    """The words that tell what a named source is: before the name without a stop, and in an apposition behind it."""
+    first, last = voice.first.i, voice.last.i
+    words = list(voice.words)
+    before = first
+    while before > 0 and words[before - 1].pos in {"NOUN", "ADJ", "PROPN"}:
+        before -= 1
+    own = list(takewhile(lambda word: word.pos != "ADP", words[before : last + 1]))
+    is_apposed = last + 2 < len(words) and words[last + 1].lower == "," and words[last + 2].pos == "DET"
+    behind = takewhile(lambda word: word.pos not in {"PUNCT", "ADP"}, words[last + 2 : last + 8]) if is_apposed else ()
+    return [*own, *behind]
 
 
 def _mentions_network(phrase: list[Word]) -> bool:
