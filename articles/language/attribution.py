@@ -172,7 +172,11 @@ def _accusing(words: list[Word], verb: Word) -> Report | None:
     if marker is None or gerund is None or gerund.i > marker.i + 3:
         return None
     source, head = find_source(words, verb, set())
-    if head is None or "Voice=Pass" in verb.morph or any(child.dep == "aux:pass" for child in verb.children):
+    if (
+        head is None
+        or (verb.child("obj") is None and "Voice=Pass" in verb.morph)
+        or any(child.dep == "aux:pass" for child in verb.children)
+    ):
         source, head = None, None
     content = set(range(marker.i + 1, _clause_end(words, gerund) + 1))
     segment = set(range(source[0].i if source else verb.i, marker.i + 1))

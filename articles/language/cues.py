@@ -47,7 +47,7 @@ DOCUMENTS = frozenset(
     """report study statement document record filing letter survey poll paper indictment lawsuit memo email data
     figure file website analysis review audit article complaint affidavit ruling verdict order transcript release
     bulletin census finding estimate research log list book guideline law agreement treaty contract footage test
-    testimony chart map""".split()
+    testimony note chart map""".split()
 )
 OUTLETS = frozenset(
     "newspaper magazine broadcaster outlet tabloid daily weekly television tv radio station media channel".split()

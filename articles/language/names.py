@@ -121,7 +121,7 @@ def _is_name_word(words: list[Word], index: int) -> bool:
         return True
     if is_capital and word.entity and word.entity[2:] not in _NOT_LABELLED:
         return not _is_office_before_name(words, index)
-    if word.pos == "PROPN":
+    if word.pos == "PROPN" or (word.pos == "X" and word.text.istitle()):
         return True
     is_acronym = word.text.isupper() and len(word.text) in {2, 3, 4, 5, 6} and word.text.isalpha() and index > 0
     return (is_capital and word.lower in _DEMONYMS) or (is_acronym and not _is_shouted(words))
@@ -186,6 +186,8 @@ def _is_whole_person(run: list[Word]) -> bool:
 
 
 def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | None:
+    while last > first and words[last].text in _LETTERS:
+        last -= 1
     begin, titled = _behind_title(words, first, last)
     run = words[begin : last + 1]
     surface = text[run[0].start : run[-1].end]
@@ -202,6 +204,8 @@ def _mention(words: list[Word], first: int, last: int, text: str) -> Mention | N
     return Mention(run[0].start, run[-1].end, surface, label, titled)
 
 
+_LETTERS = frozenset("KC QC MP MEP MSP TD OBE MBE CBE PhD MD".split())
+"""Behind a name, and no part of it."""
 _CABINET = frozenset(
     "state defense defence staff treasury interior commerce labor energy education justice police war finance".split()
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from articles.language.cues import REPORTING
 from articles.language.marks import CLOSING_QUOTES, STOPS
 from articles.language.syntax import NOMINAL, Word
 
 Phrase = tuple[tuple[Word, Word] | None, Word | None]
 """First and last word, and the head; both None where nobody is found."""
-_CLAUSE_STARTS = frozenset({"and", "but", ";", "while", "although", "though", "because", "as"})
+_CLAUSE_STARTS = frozenset({",", "and", "but", ";", "while", "although", "though", "because", "as"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 
 
@@ -34,7 +35,7 @@ def framed_source(words: list[Word], verb: Word, opening: int, quoted: set[int])
 
 def find_source(words: list[Word], verb: Word, quoted: set[int], *, behind: bool = True) -> Phrase:
     """The phrase of who speaks and its head: the verb's subject, or the phrase beside the verb."""
-    may_be_finite = verb.is_finite or verb.child("aux") or verb.pos == "NOUN"  # a verb that was taken for a noun
+    may_be_finite = verb.is_finite or verb.child("aux") or verb.pos == "NOUN" or verb.head is verb
     adjacent = _before(words, verb, quoted) if may_be_finite else (None, None)
     subject = _subject(verb)
     if subject is not None and subject.i > verb.i and (not behind or adjacent[1] is not None):
@@ -53,6 +54,10 @@ def _subject(verb: Word) -> Word | None:
     """A verb's subject; of a participle or second verb the one that it shares."""
     if verb.subject is not None:
         return verb.subject
+    if verb.lower.endswith("ing"):  # 'said the toll could rise, adding …': who said it adds it
+        reporting = (above for above in verb.ancestors() if above.lemma in REPORTING and above.subject is not None)
+        if (speaking := next(reporting, None)) is not None:
+            return speaking.subject
     if verb.dep == "conj" or not verb.is_finite:
         return next((above.subject for above in verb.ancestors() if above.subject is not None), None)
     return None

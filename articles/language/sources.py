@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -43,6 +44,7 @@ class Memory:
         self._person: Source | None = None
         self._other: Source | None = None
         self._age = 0
+        self._surnames: set[str] = set()
 
     def remember(self, source: Source, *, leading: bool = True) -> None:
         """Take note of somebody who spoke or acted, or (not leading) was only mentioned."""
@@ -50,8 +52,13 @@ class Memory:
             self._other = source if leading else self._other
             return
         self._person = source
+        self._surnames.add(source.name.rsplit(" ", 1)[-1])
         if leading:
             self._leading, self._age = source, 0
+
+    def knows(self, surname: str) -> bool:
+        """Whether somebody of that name was told of before."""
+        return surname in self._surnames
 
     def step(self) -> None:
         """Another sentence has been read."""
@@ -81,6 +88,8 @@ def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -
         source = Source(mention.text, _kind(voice, mention), mention.start, mention.end, mention.text, is_person)
     else:
         inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
+        if memory.knows(surface):  # a name that the tagger did not see this time
+            return Source(surface, AttributionKind.NAMED, voice.start, voice.end, surface, is_person=True)
         named = next((item for item in inside if item.start <= voice.head.start < item.end), None)
         source = Source(surface, _kind(voice, named), voice.start, voice.end, named.text if named else "")
     memory.remember(source)
@@ -90,10 +99,7 @@ def describe(voice: Voice, text: str, mentions: list[Mention], memory: Memory) -
 def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | None:
     """The name in a source's phrase, if it is what the phrase is about: behind a title, an office or a comma."""
     inside = [item for item in mentions if voice.start <= item.start and item.end <= voice.end]
-    behind = next(
-        (item for item in mentions if item.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)),
-        None,
-    )
+    behind = next((item for item in mentions if _is_beside(item, voice, text)), None)
     if behind is not None and (voice.last.pos == "NOUN" or voice.last.lower in TITLES):
         return behind
     for mention in reversed(inside):
@@ -104,10 +110,6 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
         before = text[voice.start : mention.start].split()
         if not before or mention.titled or _is_office(before):
             return mention
-    behind = next(
-        (item for item in mentions if item.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)),
-        None,
-    )
     return (
         behind
         if behind is not None
@@ -118,14 +120,13 @@ def _bare_name(voice: Voice, text: str, mentions: list[Mention]) -> Mention | No
     )
 
 
-def _is_apposed(voice: Voice, mention: Mention, text: str) -> bool:
-    """A name between commas behind the phrase: 'his lawyer, Chiara Neri, said'."""
-    follows = mention.start - voice.end == len(_COMMA) and text.startswith(_COMMA, voice.end)
-    return (
-        follows
-        and voice.cue[0].lower != "according"
-        and text[mention.end : mention.end + 1] in {",", ".", "", "”", '"', "("}
-    )
+_APPOSED = re.compile(r", (?:(?:the|an?|its|his|her|their) (?:[a-z-]+ ){1,3})?")
+
+
+def _is_beside(mention: Mention, voice: Voice, text: str) -> bool:
+    """A name in commas behind the phrase: 'his lawyer, Chiara Neri, said', 'her son, the conductor Marek Sobol,'."""
+    between = _APPOSED.fullmatch(text, voice.end, mention.start)
+    return between is not None and not _PREPOSITIONS & set(between.group().split())
 
 
 def _covers_head(voice: Voice, inside: list[Mention]) -> bool:
@@ -152,7 +153,7 @@ def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
         return AttributionKind.DOCUMENT
     is_outlet_named = mention is not None and not mention.titled and is_outlet(mention.text)
     described = _description(voice) if mention else phrase
-    if is_outlet_named or any(word.lemma in OUTLETS and word.text.islower() for word in described):
+    if is_outlet_named or any(_is_medium(word) for word in described):
         return AttributionKind.OUTLET
     if mention is not None and (
         mention.start <= voice.head.start < mention.end or mention.end <= voice.end or mention.start > voice.end
@@ -166,6 +167,10 @@ def _kind(voice: Voice, mention: Mention | None) -> AttributionKind:
         any(word.lower == "for" for word in phrase) and head.startswith("spokes") and phrase[-1].pos == "PROPN"
     )
     return AttributionKind.NAMED if speaks_for_name else AttributionKind.OFFICIAL
+
+
+def _is_medium(word: Word) -> bool:
+    return word.text.islower() and (word.lemma in OUTLETS or word.lower in {"media", "news"})
 
 
 def _description(voice: Voice) -> list[Word]:
