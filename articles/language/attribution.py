@@ -113,7 +113,7 @@ def _impersonal(words: list[Word], word: Word) -> Report | None:
 
 
 def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
-    if verb.lemma not in REPORTING | {"hear"} or not _is_verb(words, verb):
+    if verb.lemma not in REPORTING or not _is_verb(words, verb):
         return None
     if _is_infinitive(verb) or _is_negated(verb) or _is_passive(verb):
         return None

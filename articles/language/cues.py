@@ -10,11 +10,11 @@ PLAIN = frozenset(
     joke concede boast inform caution counter reiterate complain lament continue conclude determine find show
     indicate calculate point shout yell fume comment tweet post mention demonstrate rule advise vow cite underline
     underscore affirm agree learn joke exclaim conclude elaborate tell mutter whisper read notify specify clarify
-    signal hint email text chant cry scream recount retort muse gush counter hear contend reason propose
+    signal hint email text chant cry scream recount retort muse gush counter hear claim contend reason propose
     opine summarize summarise deadpan crow thunder plead promise pledge""".split()
 )
 _COLOURED = {
-    Assertion.ALLEGED: "claim allege accuse charge",
+    Assertion.ALLEGED: "allege accuse charge",
     Assertion.HEDGED: "suggest estimate believe think expect fear predict speculate suspect forecast doubt hope"
     " assume feel anticipate project guess reckon",
     Assertion.DENIED: "deny",

@@ -70,7 +70,7 @@ def test_two_frames_may_interrupt_one_sentence() -> None:
 
 
 def test_the_verb_of_an_inserted_frame_colours_the_claim() -> None:
-    (claim,) = claims("The money, they claim, was stolen.")
+    (claim,) = claims("The money, they allege, was stolen.")
     assert claim.assertion is Assertion.ALLEGED
 
 
