@@ -32,6 +32,15 @@ def shown(text: str) -> list[tuple[str, float, str, str]]:
         ("about one in five men", ("about one in five", 0.2, "fraction", "about")),
         ("a magnitude 6.3 quake", ("magnitude 6.3", 6.3, "magnitude", "exact")),
         ("two hours and 5 minutes", ("two hours and 5 minutes", 125, "minute", "exact")),
+        ("two and a half hours", ("two and a half hours", 2.5, "hour", "exact")),
+        ("nearly half a million men", ("nearly half a million", 500_000, "", "about")),
+        ("about one voter in five", ("about one voter in five", 0.2, "fraction", "about")),
+        ("three in every hundred had it", ("three in every hundred", 0.03, "fraction", "exact")),
+        ("a fever of 38.9C", ("38.9C", 38.9, "degree celsius", "exact")),
+        ("cost £1.1million", ("£1.1million", 1_100_000, "GBP", "exact")),
+        ("up 8.2 points in the polls", ("8.2 points", 8.2, "percentage point", "exact")),
+        ("a girl of nine", ("nine", 9, "year", "exact")),
+        ("He left school at 13.", ("13", 13, "year", "exact")),
     ],
 )
 def test_value_unit_and_bound_are_read(text: str, expected: tuple[str, float, str, str]) -> None:
@@ -41,6 +50,11 @@ def test_value_unit_and_bound_are_read(text: str, expected: tuple[str, float, st
 def test_a_range_has_two_ends() -> None:
     (amount,) = amounts("between $4 million and $6.5 million")
     assert (amount.value, amount.high, amount.unit) == (4_000_000, 6_500_000, "USD")
+
+
+@pytest.mark.parametrize("text", ["It cut the price by £2 to £11.", "It rose from 8,200 to 9,100."])
+def test_a_change_and_where_it_led_are_no_range(text: str) -> None:
+    assert [item.high for item in amounts(text)] == [None, None]
 
 
 def test_a_vague_plural_is_a_wide_range() -> None:

@@ -37,6 +37,16 @@ def days(text: str, published: dt.date | None = TUESDAY) -> tuple[str, str]:
         ("He was paid between 2014 and 2019.", "2014-01-01", "2019-12-31"),
         ("The strike of the 1990s ended.", "1990-01-01", "1999-12-31"),
         ("It fell by the end of March 2024.", "2024-03-21", "2024-03-31"),
+        ("Sales fell in the year to June.", "2023-07-01", "2024-06-30"),
+        ("Sales fell in the three months to the end of December.", "2024-10-01", "2024-12-31"),
+        ("It will open by the end of the month.", "2025-02-21", "2025-02-28"),
+        ("It will open in the second half of the year.", "2025-07-01", "2025-12-31"),
+        ("It closed in the first week of May.", "2024-05-01", "2024-05-07"),
+        ("It was shut in the late 1990s.", "1997-01-01", "1999-12-31"),
+        ("It has been shut since the autumn.", "2024-09-01", "2024-11-30"),
+        ("They worked from 2019 until last summer.", "2019-01-01", "2024-08-31"),
+        ("They met two months ago.", "2024-12-01", "2024-12-31"),
+        ("They will meet a week on Friday.", "2025-02-14", "2025-02-14"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(text: str, first: str, last: str) -> None:
@@ -86,3 +96,8 @@ def test_words_and_numbers_that_look_like_dates_are_none(text: str) -> None:
 def test_spans_are_moved_by_the_offset() -> None:
     (mention,) = find_dates("on Monday", TUESDAY, offset=100)
     assert (mention.start, mention.end) == (103, 109)
+
+
+def test_a_day_may_be_told_by_the_one_before_it() -> None:
+    _, following = find_dates("It began on Friday, January 10, and ended the following Sunday.", TUESDAY)
+    assert str(following.earliest) == "2025-01-12"

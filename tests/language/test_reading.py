@@ -121,6 +121,24 @@ def test_an_acronym_in_brackets_names_the_same() -> None:
     assert {name.entity for claim in found for name in claim.names} == {"cva"}
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Rents fell by 14 percent last year.", ["rent"]),
+        ("The city cut the budget for roads by a fifth.", ["budget"]),
+        ("Arrivals rose to 66,300 last year.", [""]),
+        ("The blast killed 14 men and the ministry put the toll at 16.", ["man", ""]),
+        ("One house in eight was destroyed.", ["house"]),
+        ("He rents a two-room flat.", ["room"]),
+        ("They shut three of the city's nine pools.", ["pool", "pool"]),
+        ("She sold tickets for $40 each.", ["ticket"]),
+    ],
+)
+def test_what_is_counted_or_changes_is_told_by_the_words_around_the_amount(text: str, heads: list[str]) -> None:
+    quantities = {item.start: item for claim in claims(text) for item in claim.quantities}
+    assert [item.head for _, item in sorted(quantities.items())] == heads
+
+
 # --- who says it ----------------------------------------------------------------------------------------------------
 
 
@@ -136,6 +154,26 @@ def test_an_acronym_in_brackets_names_the_same() -> None:
             AttributionKind.DOCUMENT,
         ),
         ("“The bridge is safe,” said Lena Marsh.", "The bridge is safe", "Lena Marsh", AttributionKind.NAMED),
+        ("One victim claimed that the bridge is safe.", "the bridge is safe", "One victim", AttributionKind.OFFICIAL),
+        (
+            "An engineer, 54, insists that the bridge is safe.",
+            "the bridge is safe",
+            "An engineer",
+            AttributionKind.OFFICIAL,
+        ),
+        ("The newspaper Il Faro said the bridge is safe.", "the bridge is safe", "Il Faro", AttributionKind.OUTLET),
+        (
+            "Her son, the engineer Jan Kroll, said the bridge is safe.",
+            "the bridge is safe",
+            "Jan Kroll",
+            AttributionKind.NAMED,
+        ),
+        (
+            "The bridge will be closed for a year, an audit shows.",
+            "The bridge will be closed for a year",
+            "an audit",
+            AttributionKind.DOCUMENT,
+        ),
     ],
 )
 def test_the_source_stands_behind_the_claim(text: str, claim: str, source: str, kind: AttributionKind) -> None:
