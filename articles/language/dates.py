@@ -29,6 +29,7 @@ _BACK = re.compile(
     r"|(?<!be )(?<!is )(?<!are )(?<!been )(?<!to )(?!scheduled|expected|planned)\w+ed)\b",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"[,;:()–—]")
 _AS_OF = re.compile(r"\bas (?:of|at)\s+(?:the |mid-|early |late )?$", re.IGNORECASE)
 
 
@@ -62,12 +63,12 @@ def _matches(text: str, published: dt.date | None) -> Iterator[DateMention]:
 
 
 def _looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the nearest hint before a date points to the future; where none stands before it, the first behind it."""
+    """Whether the nearest hint before a date points to the future; without one, the first behind it in its clause."""
     window = text[max(0, start - 80) : start]
     ahead = max((match.end() for match in _AHEAD.finditer(window)), default=-1)
     back = max((match.end() for match in _BACK.finditer(window)), default=-1)
     if ahead == back:
-        following = text[end : end + 60]
+        following = _PAUSE.split(text[end : end + 60], maxsplit=1)[0]
         first = _AHEAD.search(following), _BACK.search(following)
         return first[0] is not None and (first[1] is None or first[0].start() < first[1].start())
     return ahead > back
