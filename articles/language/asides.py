@@ -53,6 +53,8 @@ def hang(words: list[Word], aside: Aside) -> None:
     is_relative = any(word.lower in _RELATIVES for word in inside[1 : _RELATIVE_SPAN + 1])
     clausal = [word for word in outer if word.is_clausal]
     head = clausal[0] if clausal and (is_relative or len(clausal) == len(outer)) else outer[0]
+    if aside.verb.subject is None:
+        _make_subject(aside.verb, words[aside.first - 1])
     subject = aside.verb.subject
     top = subject if subject is not None and subject.i < aside.first else words[aside.first - 1]
     for word in inside:
@@ -63,6 +65,23 @@ def hang(words: list[Word], aside: Aside) -> None:
     for word in inside:
         word.children = [child for child in inside if child.head is word and child is not word]
     top.children = sorted([*top.children, head], key=lambda child: child.i)
+
+
+def _make_subject(verb: Word, last: Word) -> None:
+    """Where the verb still hangs on the noun before it as a participle, turn that about."""
+    noun = verb.head
+    if verb.dep != "acl" or noun.i > last.i or noun.pos not in NOMINAL | {"NUM"}:
+        return
+    noun.children.remove(verb)
+    while noun.dep in {"nmod", "appos", "flat", "compound"} and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.head is not noun:
+        noun.head.children.remove(noun)
+    verb.head, verb.dep = (verb, "root") if noun.head is noun else (noun.head, noun.dep)
+    if verb.head is not verb:
+        verb.head.children.append(verb)
+    noun.head, noun.dep = verb, "nsubj"
+    verb.children.insert(0, noun)
 
 
 def _verb_behind(words: list[Word], comma: Word) -> Word | None:

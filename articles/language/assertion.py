@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from articles.domain import Assertion
 from articles.language.clause_heads import Kind
 from articles.language.clauses import Clause
-from articles.language.syntax import OBJECTS, SUBJECTS, Sentence, Word
+from articles.language.syntax import AUXILIARIES, OBJECTS, SUBJECTS, Sentence, Word
 
 _HEDGING_MODALS = frozenset({"may", "might", "could"})
 _HEDGING_ADVERBS = frozenset(
@@ -20,11 +20,13 @@ _PASSIVE_HEDGES = frozenset(
 )
 _HEDGING_ADJECTIVES = frozenset("likely possible probable unlikely unclear uncertain potential".split())
 _ALLEGING = frozenset("allege accuse suspect".split())
+_CHARGES = frozenset({"indictment", "lawsuit", "complaint"})
 _ALLEGING_ADVERBS = frozenset({"allegedly", "purportedly"})
 _PLANNING_VERBS = frozenset(
     "plan intend vow hope promise pledge schedule aim propose seek prepare agree offer undertake commit want"
     " expect".split()
 )
+_MOMENTS = frozenset({"when", "while", "as", "after", "before", "until", "once"})
 _BE = frozenset({"is", "are", "was", "were"})
 _PLANNING_ADJECTIVES = frozenset({"due", "set", "poised", "ready", "scheduled", "prepared", "willing"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
@@ -45,10 +47,11 @@ def assertion_of(clause: Clause, words: list[Word]) -> Assertion:
     coloured = clause.report.assertion if clause.report is not None else None
     if coloured in {Assertion.DENIED, Assertion.ASKED, Assertion.ALLEGED}:
         return coloured
+    source = clause.report.source_head if clause.report is not None else None
     own = [words[index] for index in sorted(clause.own)]
     if _is_conditional(clause, own):
         return Assertion.CONDITIONAL
-    if _is_alleged(clause.head, own):
+    if _is_alleged(clause.head, own) or (source is not None and source.lemma in _CHARGES):
         return Assertion.ALLEGED
     if coloured is Assertion.HEDGED or _is_hedged(clause.head, own):
         return Assertion.HEDGED
@@ -68,11 +71,17 @@ def _is_conditional(clause: Clause, own: list[Word]) -> bool:
         for word in own
     ):
         return True
-    if own and own[0].lower in _CONDITIONS:
+    if own and (own[0].lower in _CONDITIONS or _is_inverted(own)):
         return True
     auxiliaries = {child.lower for child in head.children if child.dep.startswith("aux")}
     is_past = "have" in auxiliaries  # 'would have closed anyway' is of no report's making
     return bool(auxiliaries & {"would", "'d"}) and (is_past or clause.report is None)
+
+
+def _is_inverted(own: list[Word]) -> bool:
+    """'Had the climb been longer, …': a condition without 'if'."""
+    opens = own[0].lower in {"had", "were", "should"} and own[0].pos in {"AUX", "VERB"}
+    return opens and len(own) > 1 and own[1].pos in {"DET", "PRON", "NOUN", "PROPN", "NUM"}
 
 
 def _is_alleged(head: Word, own: list[Word]) -> bool:
@@ -101,14 +110,17 @@ def _is_hedged(head: Word, own: list[Word]) -> bool:
 
 def _is_planned(clause: Clause) -> bool:
     head = clause.head
-    if (
-        clause.kind is Kind.PARTICIPLE
-        and head.i > head.head.i
-        and head.lower.endswith("ing")
-        and _is_to_come(head.head)
-    ):
-        return True  # '… will close, costing 400 jobs'
+    above = [head.head, head.head.head]
+    if clause.kind is Kind.PARTICIPLE and head.i > head.head.i and head.lower.endswith("ing"):
+        return any(_is_to_come(word) for word in above)  # '… will close, costing 400 jobs'
+    if clause.kind is Kind.ADVERBIAL and _is_present(head) and any(child.lower in _MOMENTS for child in head.children):
+        return _is_to_come(head) or _is_to_come(head.head)  # '… will close while it is checked'
     return _is_to_come(head)
+
+
+def _is_present(head: Word) -> bool:
+    tensed = [head, *(child for child in head.children if child.dep in AUXILIARIES or child.dep == "cop")]
+    return any("Tense=Pres" in word.morph and "VerbForm=Fin" in word.morph for word in tensed)
 
 
 def _is_to_come(head: Word) -> bool:
@@ -124,6 +136,9 @@ def _is_to_come(head: Word) -> bool:
             return True
         if head.lower == "going":
             return True
+    marks = {child.lower for child in head.children}
+    if (auxiliaries & _BE and "due" in marks) or {"must", "still"} <= marks:
+        return True
     infinitive = any(child.lower == "to" and child.dep in {"mark", "aux"} for child in head.children)
     return (infinitive and bool(auxiliaries & (_BE | {"has", "have"}))) or (
         (head.lemma in {"due", "schedule"} or (head.lemma == "plan" and head.child("aux:pass") is not None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from articles.domain import Assertion
 from articles.language.cues import REPORTING
-from articles.language.frames import closing_frame, fronted_question, opening_frame
+from articles.language.frames import closing_frame, dismissal, fronted_question, open_inquiry, opening_frame
 from articles.language.insertions import Insertion, report_of
 from articles.language.marks import STOPS
 from articles.language.phrases import find_source
@@ -113,6 +113,8 @@ def _impersonal(words: list[Word], word: Word) -> Report | None:
 
 
 def _verbal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
+    if verb.pos == "VERB" and (found := open_inquiry(words, verb) or dismissal(words, verb, quoted)):
+        return found
     if verb.lemma not in REPORTING or not _is_verb(words, verb):
         return None
     if _is_infinitive(verb) or _is_negated(verb) or _is_passive(verb):

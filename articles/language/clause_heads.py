@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from articles.language.appositions import gather
 from articles.language.reports import Report
 from articles.language.syntax import AUXILIARIES, Sentence, Word
 
@@ -13,7 +14,6 @@ _NAMING = frozenset({"know", "call", "name", "dub", "refer", "age"})
 _PREPOSITIONS = frozenset("include exclude compare accord follow depend concern regard bar consider give base".split())
 """Verbs whose participles open a phrase rather than tell an act: 'compared with', 'excluding'."""
 _LIMITS = frozenset({"before", "until", "till"})
-_RANKS = frozenset({"record", "first", "second", "third", "fourth", "fifth", "last", "only", "level", "latest"})
 
 
 class Kind(Enum):
@@ -31,6 +31,7 @@ class Kind(Enum):
 def clause_heads(sentence: Sentence, ordered: list[Word], reports: list[Report]) -> dict[Word, Kind]:
     """The clause heads of a sentence whose reports are cut out of its tree; `ordered` are its words outside in."""
     heads: dict[Word, Kind] = {}
+    telling = gather(sentence)
     roots = {report.root for report in reports if report.root is not None}
     segments = {index for report in reports for index in report.segment}
     cues = {word for report in reports for word in report.cue}
@@ -42,6 +43,8 @@ def clause_heads(sentence: Sentence, ordered: list[Word], reports: list[Report])
         elif word.head is word:
             if word.i not in segments:
                 heads[word] = Kind.MAIN
+        elif word in telling:
+            heads[word] = Kind.APPOSITION
         elif kind := _kind(sentence, word, heads, cues):
             heads[word] = kind
     return heads
@@ -57,11 +60,11 @@ def outside_in(sentence: Sentence) -> list[Word]:
 
 def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Word]) -> Kind | None:
     """What kind of clause a word heads; None if it is part of another one."""
-    if _is_telling_apposition(sentence, word):
-        return Kind.APPOSITION
     if not word.is_clausal and not (word.dep in {"conj", "parataxis"} and word.subject):
         return None
     label = word.dep.split(":")[0]
+    if _is_embedded_question(sentence, word):
+        return None
     if word.lower in _NEVER_SPLIT and word.child("ccomp") is not None:  # 'provided the rock stays stable'
         return None
     if label == "conj":
@@ -80,29 +83,6 @@ def _kind(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Wor
     if label == "ccomp" and _is_juxtaposed(sentence, word):
         return Kind.COORDINATE
     return None
-
-
-def _is_telling_apposition(sentence: Sentence, word: Word) -> bool:
-    """'…, the highest level since 2009': a noun behind a comma that states a rank or a record, up to the next mark."""
-    if (word.pos != "NOUN" and "Degree=Sup" not in word.morph) or word.head is word:
-        return False
-    first = next((child.i for child in word.children if child.dep in {"det", "nmod:poss"} and child.i < word.i), None)
-    before = [item.lower for item in sentence.words[:first] if item.lower not in {"”", '"', "’"}] if first else []
-    if first is None or before[-1:] != [","]:
-        return False
-    modifiers = sentence.words[first + 1 : word.i + 1]
-    ranked = any(
-        item.lower in _RANKS or "Degree=Sup" in item.morph or "NumType=Ord" in item.morph for item in modifiers
-    )
-    end = next(
-        (item.i for item in sentence.words[word.i :] if item.lower in {",", ".", ";", "”", '"'}), len(sentence.words)
-    )
-    behind = sentence.words[word.i + 1 : end]
-    has_verb = any(
-        item.pos in {"VERB", "AUX"} and item.is_finite and item.head not in behind and item.dep != "acl:relcl"
-        for item in behind
-    )
-    return ranked and len(behind) >= 2 and word.hi <= end and not (has_verb and word.dep.startswith("nsubj"))
 
 
 def _coordinate(sentence: Sentence, word: Word, heads: dict[Word, Kind], cues: set[Word]) -> Kind | None:
@@ -145,7 +125,8 @@ def _true_first(word: Word, heads: dict[Word, Kind]) -> Word | None:
 
     'told the jury not to read about it and adjourned', 'opened in 1936 and listed in 1994'.
     """
-    if word.pos == "VERB" and _form(word.head) == "Inf" and "Tense=Past" in word.morph:
+    is_tensed = word.is_finite or "Tense=Past" in word.morph
+    if word.pos == "VERB" and is_tensed and _form(word.head) in {"Inf", "Ger"} and not word.head.is_finite:
         return next((above for above in word.head.ancestors() if above in heads), None)
     beside = [item for item in word.head.all("acl", "advcl") if item in heads and item.i < word.i]
     return beside[-1] if beside and word.pos == "VERB" else None
@@ -191,7 +172,12 @@ def _adverbial(sentence: Sentence, word: Word) -> Kind | None:
         return None
     is_adnominal = word.head.pos == "NOUN" and word.head.child("cop") is None
     if word.subject is not None and word.is_finite:
-        is_split = word.hi - word.lo >= 2 and not is_adnominal and not _limits(word, marks) and not _is_inverted(word)
+        is_split = (
+            word.hi - word.lo >= 2
+            and not is_adnominal
+            and not _limits(word, marks)
+            and not _is_inverted(sentence, word)
+        )
         return Kind.ADVERBIAL if is_split else None
     if marks or word.subject is not None or not _tells(word):
         return None
@@ -202,7 +188,7 @@ def _adverbial(sentence: Sentence, word: Word) -> Kind | None:
 
 def _tells(word: Word) -> bool:
     """Whether a participle tells an act, not how a source speaks, what something is called, or a relation."""
-    is_participle = _form(word) in {"Part", "Ger"} or word.lower.endswith("ing")
+    is_participle = _form(word) in {"Part", "Ger"} or word.lower.endswith("ing") or "Tense=Past" in word.morph
     return is_participle and word.lemma not in _MANNERS_OF_SPEAKING | _NAMING | _PREPOSITIONS
 
 
@@ -219,10 +205,17 @@ def _limits(word: Word, marks: set[str]) -> bool:
     )
 
 
-def _is_inverted(word: Word) -> bool:
+def _is_inverted(sentence: Sentence, word: Word) -> bool:
     """'Had the climb been longer': a condition without 'if'."""
-    opening = min((child for child in word.children if child.pos != "PUNCT"), key=lambda child: child.i, default=word)
-    return opening.lower in {"had", "were", "should"} and opening.dep in AUXILIARIES | {"cop"}
+    opening = next((item for item in sentence.words[word.lo : word.i + 1] if item.pos != "PUNCT"), word)
+    is_behind = word.subject is not None and word.subject.i > opening.i
+    return opening.lower in {"had", "were", "should"} and is_behind
+
+
+def _is_embedded_question(sentence: Sentence, word: Word) -> bool:
+    """'It was not clear who fired': what isn't known stays with the words that say so."""
+    before = {item.lower for item in sentence.words[max(0, word.lo - 2) : word.lo]}
+    return bool(before & {"clear", "unclear", "known", "unknown", "sure", "certain"})
 
 
 def _is_fronted(sentence: Sentence, word: Word) -> bool:

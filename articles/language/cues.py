@@ -15,9 +15,9 @@ PLAIN = frozenset(
 )
 _COLOURED = {
     Assertion.ALLEGED: "allege accuse charge",
-    Assertion.HEDGED: "suggest estimate believe think expect fear predict speculate suspect forecast doubt hope"
+    Assertion.HEDGED: "suggest estimate believe think expect fear predict speculate suspect forecast hope"
     " assume feel anticipate project guess reckon",
-    Assertion.DENIED: "deny",
+    Assertion.DENIED: "deny doubt",
     Assertion.ASKED: "ask question wonder inquire enquire query",
 }
 COLOURED = {lemma: assertion for assertion, lemmas in _COLOURED.items() for lemma in lemmas.split()}

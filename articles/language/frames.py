@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.domain import Assertion
-from articles.language.cues import COLOURED, INVERTED
+from articles.language.cues import COLOURED, INVERTED, REPORTING
 from articles.language.marks import CLOSING_QUOTES, OPENING_QUOTES, STOPS
 from articles.language.phrases import find_source, framed_source
 from articles.language.reports import Report
@@ -15,6 +15,8 @@ _STATES = frozenset({"is", "was", "remains", "remained"})
 _FEWEST = 5
 """Words before a frame at the end of a sentence that must be a statement, whatever the parser made of them."""
 _HEARSAY = frozenset("reports claims rumours rumors suggestions allegations accusations".split())
+_DISMISSING = frozenset("dismiss reject dispute refute".split())
+_INQUIRING = frozenset("investigate examine probe consider study review check assess".split())
 _TELLING = frozenset("tell inform ask remind assure warn notify advise".split())
 
 
@@ -33,12 +35,15 @@ def closing_frame(words: list[Word], verb: Word, quoted: set[int]) -> Report | N
     if any(word.is_finite and word.i not in quoted for word in words[max(verb.i, source[1].i) + 1 : end + 1]):
         return None
     is_last = end + 2 >= len(words) and opening >= _FEWEST
-    has_words = is_last or any(word.is_clausal or word.i in quoted for word in words[:opening])
-    if not has_words or _has_clause_behind(words, verb, end, quoted):
+    tells = any((word.is_clausal and word.dep != "acl:relcl") or word.i in quoted for word in words[:opening])
+    has_words = is_last or tells
+    if not has_words or words[opening].lower in {"and", "but"} or _has_clause_behind(words, verb, end, quoted):
         return None
     after = _resumed(words, end, quoted)
-    segment = set(range(opening, end + 1)) | set(range(end + 1, after))
     content = set(range(opening)) | set(range(after, len(words)))
+    if _goes_on_speaking(words, end):
+        after = end + 2
+    segment = set(range(opening, after))
     return Report((verb,), source, head, segment, content - segment, COLOURED.get(verb.lemma))
 
 
@@ -115,6 +120,12 @@ def _has_clause_behind(words: list[Word], verb: Word, end: int, quoted: set[int]
     return following.lower == "," and end + 2 < len(words) and words[end + 2].i in quoted and words[0].i not in quoted
 
 
+def _goes_on_speaking(words: list[Word], end: int) -> bool:
+    """', he said, adding that …': a frame of its own."""
+    following = words[end + 1 : end + 3]
+    return len(following) == 2 and following[1].lower.endswith("ing") and following[1].lemma in REPORTING | _DISMISSING
+
+
 def _resumed(words: list[Word], end: int, quoted: set[int]) -> int:
     """Index where the content goes on after 'X, he said, is Y'; the sentence's length where it doesn't."""
     following = words[end + 1] if end + 1 < len(words) else None
@@ -144,6 +155,32 @@ def fronted_question(words: list[Word], word: Word) -> Report | None:
         return None
     segment = set(range(word.i + 1)) | set(range(index, len(words)))
     return Report((words[last],), None, None, segment, set(range(word.i + 1, index)), Assertion.ASKED)
+
+
+def open_inquiry(words: list[Word], verb: Word) -> Report | None:
+    """'Police are investigating whether …': asked, and said by nobody."""
+    mark = words[verb.i + 1] if verb.i + 1 < len(words) else None
+    if verb.lemma not in _INQUIRING or mark is None or mark.lower not in {"whether", "if"}:
+        return None
+    is_denied = any(child.lower in {"not", "n't", "never", "to"} for child in verb.children)
+    if is_denied or mark.i + 1 == len(words) or words[mark.i + 1].lower == "to":
+        return None
+    first = verb.subject.lo if verb.subject is not None and verb.subject.i < verb.i else verb.i
+    content = set(range(mark.i + 1, len(words)))
+    return Report((verb,), None, None, set(range(first, mark.i + 1)), content, Assertion.ASKED)
+
+
+def dismissal(words: list[Word], verb: Word, quoted: set[int]) -> Report | None:
+    """'dismissed suggestions that …': what is dismissed is denied."""
+    noun = next((word for word in words[verb.i + 1 : verb.i + 5] if word.lower in _HEARSAY), None)
+    if verb.lemma not in _DISMISSING or noun is None or noun.i + 2 >= len(words):
+        return None
+    if words[noun.i + 1].lower != "that" or any(child.lower in {"not", "n't"} for child in verb.children):
+        return None
+    source, head = find_source(words, verb, quoted, behind=False)
+    content = set(range(noun.i + 2, len(words)))
+    segment = _frame(words, verb, source, noun.i + 2)
+    return Report((verb,), source, head, segment, content, Assertion.DENIED)
 
 
 # --- before the content ---------------------------------------------------------------------------------------------
@@ -204,6 +241,9 @@ def _content_start(words: list[Word], verb: Word, quoted: set[int]) -> int | Non
             and (word.text[:1].isupper() or word.i <= verb.i + 3)
         ):
             return word.i
+    behind = words[verb.i + 1] if verb.i + 1 < len(words) else verb
+    if denied and behind.lower.endswith("ing") and behind.pos in {"VERB", "AUX"}:
+        return behind.i
     complement = verb.child("ccomp", "xcomp" if denied else "ccomp")
     is_denied = denied and complement is not None and complement.pos in {"VERB", "AUX"}
     if complement is not None and complement.i > verb.i and (_has_tense(words, complement) or is_denied):

@@ -26,6 +26,12 @@ def mend(words: list[Word]) -> None:
             _keep_adverbials(words, word)
         elif word.dep == "acl" and word.head.head is word.head and word.lower.endswith("ed"):
             _crown(words, word)
+        elif word.lower in {"provided", "assuming"} and word.pos == "VERB" and word.head is not word:
+            _make_mark(words, word)
+        elif word.lower in {"whom", "which", "whose"}:
+            _set_relative(words, word)
+        elif word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and word.head.pos == "VERB":
+            _join_nouns(words, word)
 
 
 def _give_subject(words: list[Word], predicate: Word) -> None:
@@ -70,6 +76,60 @@ def _turn_over(words: list[Word], root: Word, new: Word) -> None:
         if word.head is root and word is not new and (word.i < new.i or word.dep in {"conj", "parataxis"}):
             word.head = new
     new.head, new.dep = new, "root"
+
+
+def _make_mark(words: list[Word], verb: Word) -> None:
+    """'…, provided the rock stays stable' is a condition; nobody provides."""
+    clause = next((word for word in words[verb.i + 1 :] if word.head is verb and word.dep == "ccomp"), None)
+    if clause is not None and not any(word.head is verb and word.dep.startswith(("nsubj", "aux")) for word in words):
+        clause.head, clause.dep = verb.head, "advcl"
+        verb.head, verb.dep = clause, "mark"
+
+
+_BEFORE_RELATIVES = frozenset({"ADP", "NUM", "DET", "ADJ", "ADV", "CCONJ", "PRON"})
+
+
+def _set_relative(words: list[Word], pronoun: Word) -> None:
+    """', 47 of whom were taken …', 'a school whose roof fell in': the verb behind tells of the noun before."""
+    start = pronoun.i
+    while start > 1 and words[start - 1].pos in _BEFORE_RELATIVES and pronoun.i - start < _LONGEST_OPENING:
+        start -= 1
+    noun = words[start - 2] if words[start - 1].text == "," else words[start - 1]
+    behind = next((word for word in words[pronoun.i + 1 :] if word.pos in {"VERB", "AUX"} or word.text == ","), None)
+    if noun.pos not in _NOMINAL | {"NUM"} or behind is None or "VerbForm=Fin" not in behind.morph:
+        return
+    verb = behind.head if behind.dep in {"aux", "aux:pass", "cop"} else behind
+    if (verb.dep == "acl:relcl" and verb.head.i < start) or verb.head is verb or start < 2:
+        return
+    if noun in _above(verb) or verb not in _above(noun):
+        for word in words[start : pronoun.i + 1]:
+            if not start <= word.head.i < verb.i:
+                word.head, word.dep = verb, "nsubj"
+        verb.head, verb.dep = noun, "acl:relcl"
+
+
+_LONGEST_OPENING = 4
+"""Words before a relative pronoun that belong to its clause: 'in the middle of which'."""
+
+
+def _above(word: Word) -> list[Word]:
+    found: list[Word] = []
+    while word.head is not word:
+        word = word.head
+        found.append(word)
+    return found
+
+
+def _join_nouns(words: list[Word], noun: Word) -> None:
+    """'Closing two pools and a third of its libraries': nouns are joined to nouns, not to the verb before them."""
+    joint = next((word for word in words if word.head is noun and word.dep == "cc"), None)
+    if joint is None or joint.i == 0 or any(word.head is noun and word.dep in {"cop", "nsubj"} for word in words):
+        return
+    first = words[joint.i - 1]
+    while first.head is not first and first.head.pos in _NOMINAL:
+        first = first.head
+    if first.pos in _NOMINAL and first.head.pos == "VERB" and first is not noun:
+        noun.head = first
 
 
 def _keep_adverbials(words: list[Word], verb: Word) -> None:

@@ -31,6 +31,7 @@ def reread(sentence: Sentence, insertions: list[Insertion], nlp: Language) -> No
         _read_anew(sentence, inserted.union(*(range(item.first, item.last + 1) for item in asides)), nlp)
         for aside in asides:
             hang(words, aside)
+        sentence.root = next(word for word in words if word.head is word and word.i not in inserted)
     refresh(words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +22,8 @@ _CLOSED = frozenset({"adp", "adv", "aux", "cconj", "det", "intj", "part", "pron"
 _NOT_INFLECTED = frozenset({"PROPN", "X", "PUNCT", "SYM", "NUM"})
 _RIVALS = frozenset({"bos", "corps", "dos", "eas", "mors", "mus", "rus", "sens", "us", "vas"})
 """Nouns that the rules would prefer: "dos" for "doses", "us" for "uses"."""
+_DOUBLING = re.compile(r"[a-z]*[^aeiou][aeiou][^aeiouwxy]")
+"""Verbs that double their last letter: a form of "hop" is "hopped", so "hoped" is one of "hope"."""
 _INFLECTED = ("adj", "adv", "noun", "verb")
 
 
@@ -58,6 +61,11 @@ def add_lemmatizer(nlp: Language, documents: Iterable[treebank.Document]) -> Non
     given = tables.get_table("lemma_exc")
     # By name: the table's own keys are hashes, which the learned forms of a part of speech would replace.
     exceptions: dict[str, dict[str, list[str]]] = {pos: dict(given.get(pos, {})) for pos in _INFLECTED}
+    rivals = {verb for verb in known["verb"] if _DOUBLING.fullmatch(verb) and f"{verb}e" in known["verb"]}
+    known["verb"] = [verb for verb in known["verb"] if verb not in rivals]
+    exceptions["verb"] |= {
+        form: [verb] for verb in rivals for form in (f"{verb}s", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+    }
     for (form, pos), lemma in _learned(lemmatizer, nlp, documents).items():
         exceptions.setdefault(pos, {})[form] = [lemma]
     tables.remove_table("lemma_exc")
