@@ -7,13 +7,13 @@ import re
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
 from .opposites import are_opposites
-from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until
+from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until, places
 from .words import LOST, MENTAL, TAKES_PLACE
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
 _AHEAD = frozenset({Assertion.PLANNED})
 
-_NOT = re.compile(r"\b(not|never|cannot|no|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(not|never|cannot|no(?! longer)|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|nor any|not any|none of the)\s", re.IGNORECASE)
 _NEAR = 20
 """Characters after 'no' within which stands what there is none of."""
@@ -50,7 +50,7 @@ def _against(a: Side, b: Side, meaning: Meaning) -> bool:
     if opposite or (meaning.same(mine.lemma, theirs.lemma) and mine.lemma not in MENTAL):
         if opposite and (_tells_both(a, theirs) or _tells_both(b, mine)):
             return False
-        if opposite and (_of_two_moments(a, b) or _of_two_counts(a, b)):
+        if opposite and (_of_two_moments(a, b) or _of_two_counts(a, b) or _of_two_matters(a, b)):
             return False
         return (_denied(a, mine) != _denied(b, theirs)) != opposite and _same_participants(a, b, meaning)
     return _same_words_but_not(a, b, meaning)
@@ -103,6 +103,23 @@ def _of_two_counts(a: Side, b: Side) -> bool:
         return False
     mine, theirs = ({amount.value for amount in side.claim.quantities if not amount.ordinal} for side in (a, b))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _of_two_matters(a: Side, b: Side) -> bool:
+    """House prices may fall while prices rise, and prices may fall in one town while they rise."""
+    return _kinds(a) != _kinds(b) or not places(a) <= b.names or not places(b) <= a.names
+
+
+def _kinds(side: Side) -> set[str]:
+    """Nouns that narrow the subject."""
+    return {
+        term.lemma
+        for part in side.arguments(Role.SUBJECT)
+        for head in side.claim.terms
+        if head.lemma == part.lemma and part.start <= head.start < part.end
+        for term in side.claim.terms
+        if term.pos in ("NOUN", "PROPN") and part.start <= term.start < head.start
+    }
 
 
 def _only_possible(side: Side, predicate: Predicate) -> bool:

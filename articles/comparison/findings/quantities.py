@@ -22,7 +22,7 @@ from articles.domain import (
 )
 
 from .intervals import as_told, factor, interval, same_amount, unit
-from .sides import Meaning, Side, Told, days_apart, finding, names_clash, remembered
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash, places
 from .words import DEMANDED, GRANTED, QUOTED_BY_THE_MINUTE
 
 _RUNNING = 14 * 86400.0
@@ -38,9 +38,6 @@ _PARTS = 6
 """Amounts of a claim that are added up, at most."""
 _ONE_HOUR = 3600.0
 _ONE_DAY = 86400.0
-_IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
-_BEFORE = 40
-"""Characters before a name in which such a word is looked for."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -180,14 +177,7 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
 def _only_there(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     """The smaller amount is of one place that the other claim does not speak of: '22 in the north' of 3,900."""
     (_, _, near), (_, _, wide) = sorted([(mine.value, 0, a), (theirs.value, 1, b)], key=lambda one: one[:2])
-    return bool(_places(near) - wide.names) and not _places(wide)
-
-
-@remembered
-def _places(side: Side) -> frozenset[str]:
-    """Places in which it is said to be so."""
-    within = (name for name in side.claim.names if _IN.search(side.text, max(0, name.start - _BEFORE), name.start))
-    return frozenset(side.entity(name.entity) for name in within)
+    return bool(places(near) - wide.names) and not places(wide)
 
 
 def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:

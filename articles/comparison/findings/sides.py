@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -185,6 +186,16 @@ def _content(side: Side) -> set[str]:
 
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE_NAME = 40
+"""Characters before a name in which such a word is looked for."""
+
+
+@remembered
+def places(side: Side) -> frozenset[str]:
+    """Places in which it is said to be so."""
+    within = (name for name in side.claim.names if _IN.search(side.text, max(0, name.start - _BEFORE_NAME), name.start))
+    return frozenset(side.entity(name.entity) for name in within)
 
 
 def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[Told, Told]) -> Finding:

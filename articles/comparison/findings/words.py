@@ -18,7 +18,9 @@ TAKES_PLACE = _words(
 LOST = _words("lose cut axe shed eliminate slash scrap abolish close sack dismiss lay")
 """Verbs by which jobs, seats and services go."""
 
-QUOTED_BY_THE_MINUTE = _words("share stock index crude oil price futures currency bond yield dollar euro bitcoin")
+QUOTED_BY_THE_MINUTE = _words(
+    "share stock index crude brent oil price futures currency bond yield dollar euro bitcoin dow nasdaq ftse dax nikkei"
+)
 """What moves all day: two figures of it are of two moments, unless both name the same one."""
 
 MENTAL = _words(

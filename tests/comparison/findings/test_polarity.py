@@ -48,6 +48,28 @@ def test_a_judgement_in_the_copula_can_be_the_opposite() -> None:
     assert [one.kind for one in conflicts(first, second)] == [FindingKind.POLARITY]
 
 
+def prices(text: str, verb: str, lemma: str, subject: str, **more: object) -> dict[str, object]:
+    return draft(text, predicate=(verb, lemma), arguments=[argument(Role.SUBJECT, subject, "prices")], **more)
+
+
+def test_a_narrower_subject_may_do_the_opposite() -> None:
+    risen = prices("Prices rose sharply.", "rose", "rise", "Prices")
+    assert conflicts(risen, prices("Prices dropped sharply.", "dropped", "drop", "Prices"))
+    assert conflicts(risen, prices("House prices dropped sharply.", "dropped", "drop", "House prices")) == []
+
+
+def test_what_falls_in_one_place_may_rise_elsewhere() -> None:
+    risen = prices("Prices rose.", "rose", "rise", "Prices")
+    town = [name("Kelm", "kelm", NameLabel.PLACE)]
+    assert conflicts(risen, prices("Prices dropped in Kelm.", "dropped", "drop", "Prices", names=town)) == []
+
+
+def test_what_is_no_longer_so_has_ended() -> None:
+    first = draft("The Riva Town club parted with coach Marco Conti.", predicate=("parted", "part"))
+    second = draft("Marco Conti is no longer coach of the Riva Town club.", predicate=("is", "be coach"), negated=True)
+    assert conflicts(first, second) == []
+
+
 def test_leaving_after_which_one_stays_in_touch_is_no_opposite() -> None:
     aide = [argument(Role.SUBJECT, "aide")]
     first = draft("The aide left office.", predicate=("left", "leave"), arguments=aide)
