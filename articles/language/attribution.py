@@ -39,7 +39,7 @@ def find_reports(sentence: Sentence, quoted: set[int], insertions: list[Insertio
 
 def _may_report(word: Word) -> bool:
     """Spares most words a look at what stands around them."""
-    return word.pos in {"VERB", "NOUN"} or word.lower in {"according", "it"}
+    return word.pos == "VERB" or word.lemma in REPORTING or word.lower in {"according", "it", "whether"}
 
 
 # --- according to ---------------------------------------------------------------------------------------------------
