@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from articles.language.appositions import gather
 from articles.language.reports import Report
 from articles.language.syntax import AUXILIARIES, Sentence, Word
 
@@ -28,10 +27,14 @@ class Kind(Enum):
     RELATIVE = auto()
 
 
-def clause_heads(sentence: Sentence, ordered: list[Word], reports: list[Report]) -> dict[Word, Kind]:
-    """The clause heads of a sentence whose reports are cut out of its tree; `ordered` are its words outside in."""
+def clause_heads(
+    sentence: Sentence, ordered: list[Word], telling: set[Word], reports: list[Report]
+) -> dict[Word, Kind]:
+    """The clause heads of a sentence whose reports are cut out of its tree.
+
+    `ordered` are its words outside in, `telling` the heads of its appositions that tell something.
+    """
     heads: dict[Word, Kind] = {}
-    telling = gather(sentence)
     roots = {report.root for report in reports if report.root is not None}
     segments = {index for report in reports for index in report.segment}
     cues = {word for report in reports for word in report.cue}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.language.appositions import gather
 from articles.language.clause_heads import Kind, clause_heads, outside_in
 from articles.language.clause_spans import Extent, trim
 from articles.language.reports import Report
@@ -30,8 +31,9 @@ class Clause:
 
 def split(sentence: Sentence, reports: list[Report]) -> list[Clause]:
     """The clauses of a sentence in order of their first words. `reports` are cut out of the tree already."""
+    telling = gather(sentence)
     ordered = outside_in(sentence)
-    heads = clause_heads(sentence, ordered, reports)
+    heads = clause_heads(sentence, ordered, telling, reports)
     owner = _owners(sentence, ordered, heads)
     excluded = {index for report in reports for index in report.segment}
     clauses = []
