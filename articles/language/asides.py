@@ -30,14 +30,14 @@ class Aside:
     verb: Word
 
 
-def find_asides(words: list[Word]) -> list[Aside]:
-    """The asides before verbs that have no subject in the tree; none within another."""
+def find_asides(words: list[Word], begin: int) -> list[Aside]:
+    """The asides before verbs that have no subject in the tree; none within another, none before word `begin`."""
     found: list[Aside] = []
     for comma in words[2:-1]:
         verb = _verb_behind(words, comma) if comma.lower == "," else None
         if verb is None:
             continue
-        start = _start(words, comma.i)
+        start = max(begin, _start(words, comma.i))
         first = next((word.i for word in words[start + 1 : comma.i] if _is_behind_subject(words, start, word)), None)
         if first is None or (verb.subject is not None and verb.subject.i < first):
             continue

@@ -1,4 +1,4 @@
-"""Reads a sentence anew without the frames and asides in it: they throw the parser, which reads the rest well."""
+"""Reads a sentence anew without the frames, asides and fronted days in it, which throw the parser."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from articles.language.asides import find_asides, hang
+from articles.language.calendar import MONTHS, WEEKDAYS
 from articles.language.insertions import Insertion
 from articles.language.sentences import COMPONENT
-from articles.language.syntax import Sentence, Word, read_sentences, refresh
+from articles.language.syntax import NOMINAL, Sentence, Word, read_sentences, refresh
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+_FEW = 5
+"""Words; in fewer nothing is worth reading anew."""
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def reread(sentence: Sentence, insertions: list[Insertion], nlp: Language) -> None:
@@ -21,18 +26,42 @@ def reread(sentence: Sentence, insertions: list[Insertion], nlp: Language) -> No
     Asides that part a verb from its subject are left out as well, and hung on that subject afterwards.
     """
     words = sentence.words
-    inserted = set[int]().union(*(item.segment for item in insertions))
-    if insertions:
+    day = _fronted_day(words)
+    inserted = set(day).union(*(item.segment for item in insertions))
+    if inserted:
         _read_anew(sentence, inserted, nlp)
         for item in insertions:
             _close(words[item.first : item.last + 1], item.cue[0])
-    asides = [item for item in find_asides(words) if inserted.isdisjoint(range(item.first, item.last + 1))]
+    found = find_asides(words, len(day))
+    asides = [item for item in found if inserted.isdisjoint(range(item.first, item.last + 1))]
     if asides:
         _read_anew(sentence, inserted.union(*(range(item.first, item.last + 1) for item in asides)), nlp)
         for aside in asides:
             hang(words, aside)
         sentence.root = next(word for word in words if word.head is word and word.i not in inserted)
+    if day:
+        _hang_day(words, day, sentence.root)
     refresh(words)
+
+
+def _fronted_day(words: list[Word]) -> range:
+    """The words of 'On Tuesday' where the parser took them for part of a name: 'On Tuesday Ann Lee resigned'."""
+    if len(words) < _FEW or words[0].lower != "on" or words[1].lower not in WEEKDAYS:
+        return range(0)
+    end = 3 if words[2].lower in _PARTS_OF_DAY else 2
+    is_name = words[end].pos not in {"PUNCT", "NUM"} and words[end].lower not in MONTHS
+    is_taken = any(word.head.i >= end and word.head.pos in NOMINAL for word in words[:end])
+    return range(end) if is_name and is_taken else range(0)
+
+
+def _hang_day(words: list[Word], day: range, root: Word) -> None:
+    """Hang a day at the beginning of a sentence on its root, with the words around it."""
+    name = words[1]
+    name.children = [words[i] for i in day if i != 1]
+    for word in name.children:
+        word.head, word.dep, word.children = name, "case" if word.i == 0 else "compound", []
+    name.head, name.dep = root, "obl"
+    root.children.insert(0, name)
 
 
 def _read_anew(sentence: Sentence, left_out: set[int], nlp: Language) -> None:

@@ -44,6 +44,10 @@ def claims(text: str) -> list[tuple[str, Assertion]]:
             "The army said it had shot down two drones, one of which fell on a school.",
             ["it had shot down two drones", "one of which fell on a school"],
         ),
+        (
+            "On Tuesday Ilse Brandt, the president of Novaria, offered to house 300 prisoners for a modest fee.",
+            ["On Tuesday Ilse Brandt, the president of Novaria, offered to house 300 prisoners for a modest fee"],
+        ),
         ("It was not immediately clear who fired the shot.", ["It was not immediately clear who fired the shot"]),
     ],
 )
