@@ -45,8 +45,8 @@ def claims(text: str) -> list[tuple[str, Assertion]]:
             ["it had shot down two drones", "one of which fell on a school"],
         ),
         (
-            "On Tuesday Ilse Brandt, the president of Novaria, offered to house 300 prisoners for a modest fee.",
-            ["On Tuesday Ilse Brandt, the president of Novaria, offered to house 300 prisoners for a modest fee"],
+            "On Monday Novaria’s president, Ilse Brandt, offered to imprison criminals convicted abroad.",
+            ["On Monday Novaria’s president, Ilse Brandt, offered to imprison criminals convicted abroad"],
         ),
         ("It was not immediately clear who fired the shot.", ["It was not immediately clear who fired the shot"]),
     ],
