@@ -23,22 +23,23 @@ _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 def reread(sentence: Sentence, insertions: list[Insertion], nlp: Language) -> None:
     """Give a sentence's words the tree that they have without its insertions, which hang together by themselves.
 
-    Asides that part a verb from its subject are left out as well, and hung on that subject afterwards.
+    Asides that part a verb from its subject are left out as well, and hung on that subject afterwards; so is a day at
+    the beginning that was taken for part of a name, and hung on the root.
     """
     words = sentence.words
     day = _fronted_day(words)
-    inserted = set(day).union(*(item.segment for item in insertions))
-    if inserted:
-        _read_anew(sentence, inserted, nlp)
+    left_out = set(day).union(*(item.segment for item in insertions))
+    if left_out:
+        _read_anew(sentence, left_out, nlp)
         for item in insertions:
             _close(words[item.first : item.last + 1], item.cue[0])
     found = find_asides(words, len(day))
-    asides = [item for item in found if inserted.isdisjoint(range(item.first, item.last + 1))]
+    asides = [item for item in found if left_out.isdisjoint(range(item.first, item.last + 1))]
     if asides:
-        _read_anew(sentence, inserted.union(*(range(item.first, item.last + 1) for item in asides)), nlp)
+        _read_anew(sentence, left_out.union(*(range(item.first, item.last + 1) for item in asides)), nlp)
         for aside in asides:
             hang(words, aside)
-        sentence.root = next(word for word in words if word.head is word and word.i not in inserted)
+        sentence.root = next(word for word in words if word.head is word and word.i not in left_out)
     if day:
         _hang_day(words, day, sentence.root)
     refresh(words)
