@@ -26,13 +26,13 @@ _ZONE = re.compile(r"\b(GMT|UTC|EST|EDT|CET|CEST|BST|PST|PDT|ET|local time)\b")
 
 def contrast_dates(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A conflict where the same act is put on days that don't overlap. Unresolved dates contradict nothing."""
-    if not {a.claim.assertion, b.claim.assertion} <= _TOLD or not _same_act(a, b, meaning) or _series(a, b):
-        return []
     mine, theirs = _happening(a), _happening(b)
     if len(mine) != 1 or len(theirs) != 1:
         return []
     x, y = mine[0], theirs[0]
     if not (x.earliest and x.latest and y.earliest and y.latest):
+        return []
+    if not {a.claim.assertion, b.claim.assertion} <= _TOLD or not _same_act(a, b, meaning) or _series(a, b):
         return []
     if days_apart(x, y):
         return [] if _next_day(x, y) and _two_clocks(a, b) else [_told(Verdict.CONFLICT, x, y, a, b)]
@@ -91,7 +91,7 @@ def _happening(side: Side) -> list[DateMention]:
     Of several that can be the same time ('on the morning of 5 May', 'Monday, in the spring') the narrowest.
     """
     found = [date for date in side.claim.dates if not date.as_of and (not_until(side) or not _bounds(date, side))]
-    if _FORMERLY.search(side.text, side.claim.start, side.claim.end):
+    if not found or _FORMERLY.search(side.text, side.claim.start, side.claim.end):
         return []
     known = [date for date in found if date.earliest and date.latest]
     if not known:

@@ -29,7 +29,7 @@ def contrast_participants(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     if meaning.same(mine.lemma, theirs.lemma) and mine.lemma in EXCLUSIVE and _about_the_same(a, b, meaning):
         pair = _rivals(_actor(a, mine), _actor(b, theirs), a, b)
         return [_told(FindingKind.WHO, *pair, a, b)] if pair else []
-    if _same_thing(a, b, meaning) and _located(a, mine) and _located(b, theirs):
+    if _located(a, mine) and _located(b, theirs) and _same_thing(a, b, meaning):
         pair = _rivals(_place(a, mine), _place(b, theirs), a, b)
         return [_told(FindingKind.WHERE, *pair, a, b)] if pair and not _nested(*pair, a, b) else []
     return []

@@ -7,7 +7,7 @@ import re
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
 from .opposites import are_opposites
-from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until, places
+from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until, places, remembered
 from .words import LOST, MENTAL, TAKES_PLACE
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
@@ -63,27 +63,33 @@ def _none_of_it(a: Side, b: Side, meaning: Meaning) -> bool:
     there; a condition, a question or what is only possible says nothing.
     """
     denied, told = a.claim.predicate, b.claim.predicate
-    none = _NONE.search(a.text, a.claim.start, a.claim.end)
+    none = _says_none(a)
     if not denied or not told or told.negated or none is None or not {a.claim.assertion, b.claim.assertion} <= _TOLD:
         return False
     acts = denied.lemma, told.lemma.removeprefix("be ")
     if not any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
         return False
     nouns = [term for term in a.claim.terms if term.pos == "NOUN" and 0 <= term.start - none.end() < _NEAR]
-    if names_clash(a, b, Role.SUBJECT) or _NONE.search(b.text, b.claim.start, b.claim.end):
+    if names_clash(a, b, Role.SUBJECT) or _says_none(b):
         return False
     taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
     taking_part |= {amount.head for amount in b.claim.quantities}
     return any(meaning.same(noun.lemma, other) for noun in nouns[:1] for other in taking_part)
 
 
+@remembered
+def _says_none(side: Side) -> re.Match[str] | None:
+    return _NONE.search(side.text, side.claim.start, side.claim.end)
+
+
 def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
     """Nearly the same words with a 'not' in one of them: says no, however the sentence was parsed."""
-    cues = [
-        [match for match in _NOT.finditer(side.text, side.claim.start, side.claim.end) if not not_until(side)]
-        for side in (a, b)
-    ]
-    return bool(cues[0]) != bool(cues[1]) and meaning.same_words(a, b) >= _SAME_WORDS
+    return _says_not(a) != _says_not(b) and meaning.same_words(a, b) >= _SAME_WORDS
+
+
+@remembered
+def _says_not(side: Side) -> bool:
+    return bool(_NOT.search(side.text, side.claim.start, side.claim.end)) and not not_until(side)
 
 
 def _tells_both(side: Side, other: Predicate) -> bool:

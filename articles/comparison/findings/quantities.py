@@ -44,7 +44,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """For each amount of `a` that `b` counts too: a conflict, an update, or a matter of precision."""
     if (
-        {a.claim.assertion, b.claim.assertion} & _OPEN
+        not (a.claim.quantities and b.claim.quantities)
+        or {a.claim.assertion, b.claim.assertion} & _OPEN
         or a.claim.negated != b.claim.negated
         or _different_times(a, b)
         or names_clash(a, b, Role.SUBJECT)

@@ -28,21 +28,21 @@ def contrast_status(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     mine, theirs = a.claim.predicate, b.claim.predicate
     if not mine or not theirs or Assertion.ASKED in (a.claim.assertion, b.claim.assertion):
         return []
-    if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT) and meaning.echo(a, b) < _ECHO:
-        return []
     how = {a.claim.assertion, b.claim.assertion}
     if how == _AHEAD and mine.lemma == theirs.lemma and mine.lemma in STAGES:
         return []
-    if len(how) > 1 and meaning.same(mine.lemma, theirs.lemma):
-        told = _worded(a, mine, _WORDS[a.claim.assertion]), _worded(b, theirs, _WORDS[b.claim.assertion])
-        return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, told)]
+    firmness = len(how) > 1 and meaning.same(mine.lemma, theirs.lemma)
     stages = STAGES.get(mine.lemma), STAGES.get(theirs.lemma)
-    if None in stages or stages[0] == stages[1]:
+    if not firmness and (None in stages or stages[0] == stages[1]):
         return []
-    return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, (_worded(a, mine), _worded(b, theirs)))]
+    if not meaning.arguments_meet(a, b, Role.OBJECT, Role.RECIPIENT, Role.SUBJECT) and meaning.echo(a, b) < _ECHO:
+        return []
+    notes = (_WORDS[a.claim.assertion], _WORDS[b.claim.assertion]) if firmness else ("", "")
+    told = _worded(a, mine, notes[0]), _worded(b, theirs, notes[1])
+    return [finding(FindingKind.STATUS, Verdict.DIFFER, a, b, told)]
 
 
-def _worded(side: Side, predicate: Predicate, note: str = "") -> Told:
+def _worded(side: Side, predicate: Predicate, note: str) -> Told:
     start = min([predicate.start, *(side.word_start(cue.start) for cue in side.claim.negations)])
     words = side.words(start, side.claim.end, LONGEST // 2)
     return Told(Span(predicate.start, predicate.end), f"{words} ({note})" if note else words)
