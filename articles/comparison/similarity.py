@@ -134,9 +134,9 @@ class _Sentences:
         number = {key: index for index, key in enumerate(order)}
         self._of = np.array([number[key] for key in keys], dtype=np.intp)
         members = sparse.csr_matrix((np.ones(len(keys), np.float32), (self._of, np.arange(len(keys)))))
-        words = (members @ present).tocsr()
+        and_none = sparse.eye(len(order) + 1, len(order), dtype=np.float32, format="csr")
+        words = and_none @ (members @ present)
         words.data[:] = 1.0
-        words = sparse.vstack([words, sparse.csr_matrix((1, words.shape[1]), dtype=np.float32)]).tocsr()
         self._words = scale(weigh(words, inverse_frequency(words, vocabulary.commonness)), 1)
         self._reach = vocabulary.reach(words)
         none = len(order)

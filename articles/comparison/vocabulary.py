@@ -103,11 +103,13 @@ def scale(rows: Sparse, order: int) -> Sparse:
 
 
 def row_dot(a: Sparse, b: Sparse, left: Indices, right: Indices) -> Floats:
-    """Dot products of row left[k] of `a` with row right[k] of `b`."""
-    if not a.nnz or not b.nnz:
+    """Dot products of row left[k] of `a` with row right[k] of `b`: the cells of the one are looked up in the other."""
+    product = a[left]
+    if not product.nnz or not b.nnz:
         return np.zeros(len(left), dtype=np.float32)
-    product = a[left].multiply(b[right]).sum(axis=1)
-    return np.asarray(product, dtype=np.float32).ravel()
+    product.data *= np.asarray(b[np.repeat(right, np.diff(product.indptr)), product.indices]).ravel()
+    product.eliminate_zeros()
+    return np.asarray(product.sum(axis=1), dtype=np.float32).ravel()
 
 
 def _expand(rows: Sparse, near: Neighbours) -> Sparse:
