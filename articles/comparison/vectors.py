@@ -27,7 +27,7 @@ class Neighbours:
     """For each word of a vocabulary the words near it, itself included, as parallel ranges (CSR)."""
 
     starts: npt.NDArray[np.int64]
-    words: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int32]
     nearness: Matrix
 
 
@@ -79,16 +79,17 @@ class WordVectors:
             block = rows[start : start + _BLOCK] @ rows.T
             here = np.arange(len(block))
             block[here, start + here] = 1.0
-            row, column = np.nonzero(block >= NEAR)
+            cells = np.flatnonzero(block >= NEAR)
+            row, column = np.divmod(cells, len(words))
             counts.append(np.bincount(row, minlength=len(block)))
-            columns.append(column)
-            values.append(block[row, column])
+            columns.append(column.astype(np.int32))
+            values.append(block.ravel()[cells])
         starts = np.zeros(len(words) + 1, dtype=np.int64)
         if words:
             np.cumsum(np.concatenate(counts), out=starts[1:])
         return Neighbours(
             starts,
-            np.concatenate(columns) if columns else np.zeros(0, dtype=np.int64),
+            np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32),
             np.minimum(np.concatenate(values), 1.0) if values else np.zeros(0, dtype=np.float32),
         )
 

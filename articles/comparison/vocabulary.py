@@ -28,7 +28,7 @@ _SCARCE, _AT_MOST = 3.0, 0.1
 """A word of rank r stands in about 3/r of all passages, the most frequent in a tenth (Zipf's law)."""
 
 _BLOCK = 2048
-"""Rows expanded at once; their cells are numbered in 32 bits."""
+"""Rows expanded at once."""
 
 _CALENDAR = frozenset(_EXACT_WORDS.split())
 
@@ -118,19 +118,18 @@ def _expand(rows: Sparse, near: Neighbours) -> Sparse:
 
 
 def _expand_block(rows: Sparse, near: Neighbours) -> Sparse:
-    """Cells and their nearness are sorted as one number: the last of each cell is its best."""
-    owner = np.repeat(np.arange(rows.shape[0], dtype=np.uint64), np.diff(rows.indptr))
+    """Each word's neighbours in its place. By columns, the cells that several words of a row reach stand together."""
     sizes = np.diff(near.starts)[rows.indices]
-    begins = np.cumsum(sizes) - sizes
-    picked = np.repeat(near.starts[rows.indices] - begins, sizes) + np.arange(sizes.sum())
-    width = np.uint64(rows.shape[1])
-    cells = np.repeat(owner, sizes) * width + near.words[picked].astype(np.uint64)
-    keys = np.sort(cells << np.uint64(32) | near.nearness[picked].view(np.uint32))
-    cells = keys >> np.uint64(32)
-    last = np.flatnonzero(np.diff(cells, append=np.uint64(2**32)))
-    cells, best = cells[last], keys[last].astype(np.uint32).view(np.float32)
-    indptr = np.searchsorted(cells, np.arange(rows.shape[0] + 1, dtype=np.uint64) * width)
-    return sparse.csr_matrix((best, (cells % width).astype(np.int32), indptr), shape=rows.shape)
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    picked = np.repeat(near.starts[rows.indices] - ends[:-1], sizes) + np.arange(ends[-1])
+    reached = (near.nearness[picked], near.words[picked], ends[rows.indptr])
+    cells = sparse.csr_matrix(reached, shape=rows.shape).tocsc()
+    fresh = np.diff(cells.indices, prepend=-1) != 0
+    fresh[cells.indptr[:-1][np.diff(cells.indptr) > 0]] = True
+    first = np.flatnonzero(fresh)
+    best = np.maximum.reduceat(cells.data, first)
+    indptr = np.searchsorted(first, cells.indptr)
+    return sparse.csc_matrix((best, cells.indices[first], indptr), shape=rows.shape).tocsr()
 
 
 def _phrases(lemmas: Sequence[str], forms: Mapping[str, set[str]]) -> list[str]:
