@@ -10,7 +10,7 @@ import numpy as np
 from articles.domain import Constraints, Finding, Reading, Span
 from articles.policies import ComparisonPolicy
 
-from .findings import Meaning, contrast
+from .findings import Contrast, Meaning
 from .model import load_aligner
 from .passages import Passage, span_passage
 from .similarity import PairFeatures
@@ -57,7 +57,7 @@ def differences(
     story = tell_story([a, b], Constraints())
     meaning = Meaning(load_vectors(policy.vectors))
     sides = [[side_of(claim, reading, story) for claim in reading.claims] for reading in (a, b)]
-    return [found for mine, theirs in product(*sides) for found in contrast(mine, theirs, meaning)]
+    return [found for mine, theirs in product(*sides) for found in Contrast(mine, theirs, meaning).findings]
 
 
 def _passage(place: Place, story: Story) -> Passage:

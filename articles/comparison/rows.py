@@ -28,7 +28,7 @@ from .findings import Meaning
 from .positions import split_positions
 from .restated import restated
 from .story import Story, outlet_key
-from .voices import row_findings, telling
+from .voices import contrasts, row_findings, telling
 
 _AMOUNTS = frozenset({FindingKind.QUANTITY, FindingKind.PRECISION, FindingKind.UPDATE})
 """Findings between amounts of the same thing in the same relation: they tell by themselves that the matter is one."""
@@ -57,9 +57,9 @@ class RowBuilder:
 
     def build(self, group: Sequence[int], label: int, nearest: Mapping[int, tuple[Nearest, ...]]) -> Row:
         """The row of a group of claims, by number, headed by `label`; `nearest` by document number."""
-        findings = row_findings(group, self.story, self.meaning)
-        firm = self._firm(group, findings)
-        findings = [found for found in findings if firm.issuperset(found.claims)]
+        pairs = contrasts(group, self.story, self.meaning)
+        firm = self._firm(group, [found for pair in pairs for found in pair.disputes])
+        findings = row_findings(pairs, firm)
         members = tuple(self._member(claim, firm) for claim in group)
         standing = [claim for claim in group if self.story.claims[claim].id in firm] or [label]
         verdict = self._verdict(standing, self._fixed.get(group[0]), findings)

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from articles.domain import Claim, Finding, FindingKind, Reading, Verdict
 
-from .findings import Meaning, Side, contrast
+from .findings import Contrast, Meaning, Side
 from .story import Story, outlet_key, outlet_name
 
 _CONTRASTED = 40
@@ -34,21 +34,27 @@ def side_of(claim: Claim, reading: Reading, story: Story) -> Side:
     )
 
 
-def row_findings(group: Sequence[int], story: Story, meaning: Meaning) -> list[Finding]:
-    """All findings between claims of different outlets, conflicts first. Claims in the same words speak once.
-
-    That each tells what the other does not is worth saying only of a row that would agree without it.
-    """
+def contrasts(group: Sequence[int], story: Story, meaning: Meaning) -> list[Contrast]:
+    """The claims of different outlets in pairs. Claims in the same words speak once."""
     if len(group) < 2:
         return []
     speakers = _distinct(group, story)[:_CONTRASTED]
     sides = {claim: side_of(story.claims[claim], story.reading_of(claim), story) for claim in speakers}
-    found = []
-    for a, b in combinations(speakers, 2):
-        if outlet_key(story.reading_of(a)) != outlet_key(story.reading_of(b)):
-            found += contrast(sides[a], sides[b], meaning)
-    if any(one.kind is not FindingKind.CONTENT for one in found):
-        found = [one for one in found if one.kind is not FindingKind.CONTENT]
+    return [
+        Contrast(sides[a], sides[b], meaning)
+        for a, b in combinations(speakers, 2)
+        if outlet_key(story.reading_of(a)) != outlet_key(story.reading_of(b))
+    ]
+
+
+def row_findings(pairs: Sequence[Contrast], firm: frozenset[str]) -> list[Finding]:
+    """All findings between the firm claims of a row, conflicts first.
+
+    That each tells what the other does not is worth saying only of a row that would agree without it.
+    """
+    differ = any(pair.disputes for pair in pairs) or any(pair.voices for pair in pairs)
+    standing = [pair for pair in pairs if pair.a.claim.id in firm and pair.b.claim.id in firm]
+    found = [one for pair in standing for one in ([*pair.disputes, *pair.voices] if differ else pair.apart)]
     return sorted(found, key=lambda one: (one.verdict is not Verdict.CONFLICT, _WEIGHT.index(one.kind)))
 
 
