@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -22,7 +22,6 @@ _MANY = 400_000
 """Pairs of rows and sentences above which words that many sentences have are left out of the search."""
 _BLOCK = 512
 
-Place = tuple[int, Span]
 ByDocument = Mapping[int, tuple[Nearest, ...]]
 
 
@@ -32,34 +31,34 @@ def nearest_sentences(story: Story, features: PairFeatures, labels: Sequence[int
     The score is the share of the label's words, weighted by their rarity in the story, that the sentence has, each
     word counting as much as the nearest word of the sentence is like it.
     """
-    places = [(number, span) for number, reading in enumerate(story.readings) for span in reading.sentences]
-    if not places or not labels or keep < 1:
+    spans = [span for reading in story.readings for span in reading.sentences]
+    if not spans or not labels or keep < 1:
         return [{} for _ in labels]
     vocabulary = features.vocabulary
-    reach = vocabulary.reach(vocabulary.rows(_lemmas(story, places)))
+    reach = vocabulary.reach(vocabulary.rows(_lemmas(story)))
     words = features.words[list(labels)]
-    if len(labels) * len(places) > _MANY:
+    if len(labels) * len(spans) > _MANY:
         reach, words = only_distinctive(reach), only_distinctive(words)
     transposed = reach.T.tocsr()
-    documents = np.array([number for number, _ in places])
+    documents = np.repeat(np.arange(len(story.readings)), [len(reading.sentences) for reading in story.readings])
     found: list[ByDocument] = []
     for start in range(0, len(labels), _BLOCK):
-        found += _best(words[start : start + _BLOCK] @ transposed, places, documents, keep)
+        found += _best(words[start : start + _BLOCK] @ transposed, spans, documents, keep)
     return found
 
 
-def _lemmas(story: Story, places: Sequence[Place]) -> list[list[str]]:
+def _lemmas(story: Story) -> Iterator[list[str]]:
+    """The lemmas of each sentence."""
     inside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim, passage in zip(story.claims, story.passages, strict=True):
         inside[passage.document, claim.sentence.start].append(claim)
-    found = []
-    for number, span in places:
-        words = span_words(span, story.readings[number].document.text, inside[number, span.start])
-        found.append([word.lemma for word in words])
-    return found
+    for number, reading in enumerate(story.readings):
+        for span in reading.sentences:
+            words = span_words(span, reading.document.text, inside.get((number, span.start), ()))
+            yield [word.lemma for word in words]
 
 
-def _best(block: Sparse, places: Sequence[Place], documents: Indices, keep: int) -> list[ByDocument]:
+def _best(block: Sparse, spans: Sequence[Span], documents: Indices, keep: int) -> list[ByDocument]:
     block = sparse.coo_matrix(block)
     strong = block.data >= _FAINT
     rows, columns, scores = block.row[strong], block.col[strong], block.data[strong]
@@ -69,7 +68,8 @@ def _best(block: Sparse, places: Sequence[Place], documents: Indices, keep: int)
     rank = np.arange(len(order)) - np.searchsorted(sorted_group, sorted_group)
     found: list[dict[int, tuple[Nearest, ...]]] = [{} for _ in range(block.shape[0])]
     best = order[rank < keep]
-    for row, column, score in zip(rows[best].tolist(), columns[best].tolist(), scores[best].tolist(), strict=True):
-        (owner, span), mine = places[column], found[row]
+    places = rows[best], documents[columns[best]], columns[best], scores[best]
+    for row, owner, column, score in zip(*(values.tolist() for values in places), strict=True):
+        span, mine = spans[column], found[row]
         mine[owner] = (*mine.get(owner, ()), Nearest(span.start, span.end, round(min(1.0, score), 4)))
     return list(found)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Protocol
 
-from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span, Term
+from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span
 
 from .amounts import is_capacity, slots, values
 from .lexicon import PERSONS, canonical
@@ -103,10 +103,17 @@ def span_words(span: Span, text: str, claims: Sequence[Claim]) -> tuple[Word, ..
     """The content words of a stretch of text: the terms of its claims, and its other words in their own form."""
     if not claims:
         return tuple(filter(None, map(_content_word, _WORD.findall(text, span.start, span.end))))
-    dates = [date for claim in claims for date in claim.dates]
     terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
-    told = [term for term in terms.values() if not any(_within(term, date) for date in dates)]
-    return _in_order(_words(told, text) + _unclaimed(span, text, claims))
+    for date in (date for claim in claims for date in claim.dates):
+        terms = {start: term for start, term in terms.items() if not _within(term, date)}
+    told = ((start, _word(term.lemma, text[start : term.end])) for start, term in terms.items())
+    return tuple(word for _, word in sorted([*told, *_unclaimed(span, text, claims)], key=itemgetter(0)) if word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _word(lemma: str, form: str) -> Word | None:
+    """A word that was analysed; None where it tells nothing."""
+    return None if lemma in _EMPTY else Word(canonical(lemma), form.lower())
 
 
 def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int, Word]]:
@@ -124,10 +131,6 @@ def _content_word(form: str) -> Word | None:
     return None if word in _EMPTY else Word(canonical(word), word)
 
 
-def _in_order(words: list[tuple[int, Word]]) -> tuple[Word, ...]:
-    return tuple(word for _, word in sorted(words, key=itemgetter(0)))
-
-
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -137,14 +140,6 @@ class _Placed(Protocol):
 
 def _within(item: _Placed, span: _Placed) -> bool:
     return item.start >= span.start and item.end <= span.end
-
-
-def _words(terms: Iterable[Term], text: str) -> list[tuple[int, Word]]:
-    return [
-        (term.start, Word(canonical(term.lemma), text[term.start : term.end].lower()))
-        for term in terms
-        if term.lemma not in _EMPTY
-    ]
 
 
 def _arguments(parts: Iterable[Argument], roles: set[Role], links: Mapping[str, str]) -> frozenset[str]:

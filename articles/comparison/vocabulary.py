@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -44,11 +45,12 @@ class Vocabulary:
     def rows(self, keys: Iterable[Iterable[str]]) -> Sparse:
         """One row per passage with a 1 for each distinct key it has; unknown keys are left out."""
         number = self.number
-        found = [sorted({number[key] for key in row if key in number}) for row in keys]
-        indptr = np.cumsum([0, *map(len, found)])
-        indices = np.fromiter((column for row in found for column in row), dtype=np.int32, count=int(indptr[-1]))
+        indices, indptr = array("i"), array("i", [0])
+        for row in keys:
+            indices.extend(sorted({number[key] for key in row if key in number}))
+            indptr.append(len(indices))
         values = np.ones(len(indices), dtype=np.float32)
-        return sparse.csr_matrix((values, indices, indptr), shape=(len(found), len(self.keys)))
+        return sparse.csr_matrix((values, indices, indptr), shape=(len(indptr) - 1, len(self.keys)))
 
 
 class SoftVocabulary(Vocabulary):
