@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from articles.domain import Claim, Quantity, Role
 
@@ -86,19 +87,28 @@ _PART_AFTER = re.compile(
 )
 
 
-def slots(claim: Claim) -> frozenset[str]:
+def slots(claim: Claim, concepts: Iterable[str] = ()) -> frozenset[str]:
     """Keys of what the claim's amounts are of: unit, kind of head, tie, order of magnitude.
 
     What could be held is kept apart from what is. A percentage says too little: prices, shares and profits all rise
     by some percent. Seventy men to a cell are not the 311 of a wing: amounts
-    meet that are within a factor of two or so, never those six times as large.
+    meet that are within a factor of two or so, never those six times as large. The only amount of a claim is one of
+    whatever the claim tells, in whatever words ('the number of dead rose to 41', 'four did not survive').
+
+    Args:
+        claim: the claim.
+        concepts: the classes of paraphrases that it holds an entry of.
     """
+    counted = [quantity for quantity in claim.quantities if not quantity.ordinal and quantity.unit not in _SHARES]
     keys = set()
-    for quantity in claim.quantities:
-        if not quantity.ordinal and quantity.unit not in _SHARES:
-            head = "" if quantity.unit else "person" if quantity.head in PERSONS else canonical(quantity.head)
-            found = {"capacity"} if is_capacity(quantity, claim) else {canonical(tie) for tie in ties(quantity, claim)}
-            keys |= {f"{quantity.unit}/{head}/{tie}/{order}" for tie in found for order in _orders(quantity.value)}
+    for quantity in counted:
+        head = "" if quantity.unit else "person" if quantity.head in PERSONS else canonical(quantity.head)
+        found = {(head, canonical(tie)) for tie in ties(quantity, claim)}
+        if len(counted) == 1:
+            found |= {(counted_as, f"as {concept}") for counted_as in (head, "") for concept in concepts}
+        if is_capacity(quantity, claim):
+            found = {(head, "capacity")}
+        keys |= {f"{quantity.unit}/{head}/{tie}/{order}" for head, tie in found for order in _orders(quantity.value)}
     return frozenset(keys)
 
 

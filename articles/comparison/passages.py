@@ -14,8 +14,11 @@ from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Rol
 
 from .amounts import is_capacity, slots, values
 from .lexicon import PERSONS, canonical
+from .paraphrases import load_paraphrases
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+_PART = re.compile(r"[^\W_]+")
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -50,8 +53,14 @@ class Passage:
     """Number of the reading in the story."""
     span: Span
     sentence: Span
+    text: str = ""
+    """What it says, word for word."""
+    told_in: str = ""
+    """The sentence it stands in."""
     words: tuple[Word, ...] = ()
     """In the order of the text, dates left out: a day is told of everything that happened on it."""
+    concepts: frozenset[str] = frozenset()
+    """Classes of paraphrases of which it holds a word or a phrase."""
     predicate: str = ""
     subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
@@ -82,17 +91,22 @@ def span_passage(
     parts = [part for claim in claims for part in claim.arguments if part.carried or _within(part, span)]
     amounts = [(amount, claim) for claim in claims for amount in claim.quantities if _within(amount, span)]
     quotes = {quote.start: quote for claim in claims for quote in claim.quotes if quote.start < span.end}
+    concepts = _concepts(span, text, claims)
+    sentence = claims[0].sentence if claims else span
     return Passage(
         document=document,
         span=span,
-        sentence=claims[0].sentence if claims else span,
+        sentence=sentence,
+        text=text[span.start : span.end],
+        told_in=text[sentence.start : sentence.end],
         words=span_words(span, text, claims),
+        concepts=concepts,
         predicate=canonical(acts[0].predicate.lemma) if acts and acts[0].predicate else "",
         subjects=_arguments(parts, {Role.SUBJECT}, links),
         objects=_arguments(parts, {Role.OBJECT, Role.RECIPIENT}, links),
         amounts=frozenset(key for amount, claim in amounts for key in values(amount, claim)),
         sizes=frozenset(key for amount, claim in amounts for key in _sizes(amount, claim)),
-        slots=frozenset(slot for claim in claims for slot in slots(claim)),
+        slots=frozenset(slot for claim in claims for slot in slots(claim, concepts)),
         dates=tuple(date for claim in claims for date in claim.dates if _within(date, span)),
         quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),
         place=span.start / max(1, len(text)),
@@ -114,6 +128,12 @@ def span_words(span: Span, text: str, claims: Sequence[Claim]) -> tuple[Word, ..
 def _word(lemma: str, form: str) -> Word | None:
     """A word that was analysed; None where it tells nothing."""
     return None if lemma in _EMPTY else Word(canonical(lemma), form.lower())
+
+
+def _concepts(span: Span, text: str, claims: Sequence[Claim]) -> frozenset[str]:
+    lemmas = {term.start: term.lemma for claim in claims for term in claim.terms}
+    told = (lemmas.get(match.start(), match.group().lower()) for match in _PART.finditer(text, span.start, span.end))
+    return load_paraphrases().concepts([*told])
 
 
 def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int, Word]]:

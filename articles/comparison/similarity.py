@@ -14,6 +14,7 @@ from scipy import sparse
 
 from .lexicon import FAVOURABLE, UNFAVOURABLE
 from .passages import Passage
+from .sentence_vectors import load_sentence_vectors, unit
 from .vectors import WordVectors
 from .vocabulary import (
     Floats,
@@ -32,6 +33,11 @@ FEATURES = (
     "soft_min",  # the same, the weaker direction
     "centroid",  # cosine of the weighted mean word vectors
     "shared_weight",  # how much rare vocabulary is shared, logarithmic
+    "gist",  # cosine of what they say as a whole
+    "gist_here",  # the same, less what all passages of the story have in common
+    "gist_sentence",  # cosine of what the sentences say that they stand in
+    "concept",  # how rare the classes of paraphrases are that both have an entry of, logarithmic
+    "concept_share",  # share of such classes, of the passage that has fewer
     "subject",  # same subject, softly
     "act",  # same act, and subject or object the same
     "judged",  # both judge, and of the same participant, softly
@@ -63,8 +69,11 @@ class PairFeatures:
         self.reach = self.vocabulary.reach(self.present)
         self._weights = weigh(self.present, inverse_frequency(self.present, self.vocabulary.commonness))
         self.words = scale(self._weights, 1)
-        self._centroids = _unit(self._weights @ self.vocabulary.meaning)
+        self._centroids = unit(self._weights @ self.vocabulary.meaning)
+        self._gists = _Gists(passages)
         self._sentences = _Sentences(passages, self.present, self.vocabulary)
+        self._concepts = _rows([passage.concepts for passage in passages])
+        self._rare_concepts = weigh(self._concepts, inverse_frequency(self._concepts))
         self._acts = self._soft([passage.predicate] if passage.predicate else [] for passage in passages)
         self._subjects = self._soft(passage.subjects for passage in passages)
         self._objects = self._soft(passage.objects for passage in passages)
@@ -83,8 +92,10 @@ class PairFeatures:
         """The features of the pairs (left[k], right[k]): one row per pair, columns as in `FEATURES`."""
         forth, back = row_dot(self.words, self.reach, left, right), row_dot(self.words, self.reach, right, left)
         columns = [(forth + back) / 2, np.minimum(forth, back)]
-        columns += [np.einsum("ij,ij->i", self._centroids[left], self._centroids[right])]
+        columns += [_cosines(self._centroids, left, right)]
         columns += [np.log1p(row_dot(self._weights, self.present, left, right))]
+        columns += self._gists(left, right)
+        columns += self._concept_columns(left, right)
         columns += self._act_columns(left, right)
         columns += self._amount_columns(left, right)
         columns += self._date_columns(left, right)
@@ -97,6 +108,12 @@ class PairFeatures:
     def _soft(self, keys: Iterable[Iterable[str]]) -> tuple[Sparse, Sparse]:
         rows = self.vocabulary.rows(keys)
         return scale(rows, 1), self.vocabulary.reach(rows)
+
+    def _concept_columns(self, left: Indices, right: Indices) -> list[Floats]:
+        shared = row_dot(self._rare_concepts, self._concepts, left, right)
+        totals = np.asarray(self._rare_concepts.sum(axis=1)).ravel()
+        fewer = np.minimum(totals[left], totals[right])
+        return [np.log1p(shared), shared / np.maximum(fewer, 1e-6)]
 
     def _act_columns(self, left: Indices, right: Indices) -> list[Floats]:
         acts, subjects, objects = (_meet(role, left, right) for role in (self._acts, self._subjects, self._objects))
@@ -123,6 +140,26 @@ class PairFeatures:
     def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
         place, length = self._columns["place"], self._columns["length"]
         return [np.abs(place[left] - place[right]), np.log1p(np.minimum(length[left], length[right]))]
+
+
+class _Gists:
+    """Cosines of what two passages say as a whole, and of what the sentences say that hold them."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        vectors = load_sentence_vectors()
+        self._passages = vectors.of([passage.text for passage in passages])
+        self._here = unit(self._passages - self._passages.mean(axis=0))
+        sentences = {(passage.document, passage.sentence): passage.told_in for passage in passages}
+        number = {key: index for index, key in enumerate(sentences)}
+        self._of = np.array([number[passage.document, passage.sentence] for passage in passages], dtype=np.intp)
+        self._sentences = vectors.of([*sentences.values()])
+
+    def __call__(self, left: Indices, right: Indices) -> list[Floats]:
+        return [
+            _cosines(self._passages, left, right),
+            _cosines(self._here, left, right),
+            _cosines(self._sentences, self._of[left], self._of[right]),
+        ]
 
 
 class _Sentences:
@@ -152,9 +189,8 @@ class _Sentences:
         return np.asarray(both / 2, dtype=np.float32)
 
 
-def _unit(rows: Floats) -> Floats:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
+def _cosines(rows: Floats, left: Indices, right: Indices) -> Floats:
+    return np.asarray(np.einsum("ij,ij->i", rows[left], rows[right]), dtype=np.float32)
 
 
 def _meet(role: tuple[Sparse, Sparse], left: Indices, right: Indices) -> Floats:

