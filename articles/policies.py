@@ -48,7 +48,7 @@ class LanguagePolicy:
 class ComparisonPolicy:
     """Thresholds of building rows. Probabilities between 0 and 1."""
 
-    join: float = 0.20
+    join: float = 0.15
     """A row is kept only as loose as this: lowest average score of two of its clusters joined."""
     suggest: float = 0.5
     """Members below this score are shown as suggestions."""

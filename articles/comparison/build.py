@@ -44,7 +44,7 @@ def compare(
     alignment = align(story, features, constraints, policy)
     origins = find_origins(story.readings)
     labels = [heading(group, alignment, story, constraints.labels) for group in alignment.groups]
-    nearest = nearest_sentences(story, features, labels, policy.nearest)
+    nearest = nearest_sentences(story, labels, policy.nearest)
     builder = RowBuilder(story, readings, alignment, origins, constraints, policy, Meaning(vectors))
     rows = [
         builder.build(group, label, near) for group, label, near in zip(alignment.groups, labels, nearest, strict=True)

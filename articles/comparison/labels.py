@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from articles.domain import Claim, Role, Row, Verdict
 
 from .align import Alignment
+from .lexicon import PRONOUNS
 from .story import Story
 
 _SHORT, _LONG = 5, 30
@@ -36,7 +37,8 @@ def clearest(group: Sequence[int], alignment: Alignment, story: Story) -> int:
 def _wholeness(claim: Claim) -> float:
     """How well a claim can be understood by itself: it has a subject of its own, no mere 'it', and opens a sentence."""
     words = len(claim.text.split())
-    subjects = [part for part in claim.arguments if part.role is Role.SUBJECT and not part.carried]
+    own = [part for part in claim.arguments if part.role is Role.SUBJECT and not part.carried]
+    subjects = [part for part in own if part.lemma.lower() not in PRONOUNS]
     named = any(part.start <= term.start < part.end for part in subjects for term in claim.terms)
     score = 0.3 * (_SHORT <= words <= _LONG)
     score += 0.2 * bool(subjects) + 0.1 * named + 0.1 * (claim.start == claim.sentence.start)

@@ -62,21 +62,22 @@ LIMITS = _words("capacity limit maximum ceiling")
 """What is said of these could be or is allowed, and is not what is."""
 
 PERSONS = PEOPLE | _words(
-    "abductee actor activist addict adult agent analyst apprentice artist assailant athlete attacker baby "
-    "bishop boy builder buyer campaigner candidate captive carer child civilian cleaner clerk climber commuter conscript "
+    "abductee activist actor addict adult agent analyst apprentice artist assailant athlete attacker baby bishop "
+    "boy builder buyer campaigner candidate captive carer child civilian cleaner clerk climber commuter conscript "
     "consumer convict cook councillor creditor crewman criminal customer defendant delegate demonstrator deportee "
     "deputy designer detective diplomat diver docker doctor driver employee engineer entrepreneur evacuee expert "
-    "fan farmer fighter firefighter fireman fisherman follower foreigner fugitive gangster girl grower "
-    "graduate guard guest gunman hiker holidaymaker homeowner hooligan hostage immigrant infant inhabitant "
-    "inspector investigator investor islander journalist judge juror kid labourer lawmaker lawyer legislator lifeguard "
+    "fan farmer fighter firefighter fireman fisherman follower foreigner fugitive gangster girl graduate grower "
+    "guard guest gunman hiker holidaymaker homeowner hooligan hostage immigrant infant inhabitant inspector "
+    "investigator investor islander journalist judge juror kid labourer lawmaker lawyer legislator lifeguard "
     "local manager marcher medic member merchant midwife migrant militant miner minister motorist mourner "
-    "neighbour nurse observer offender officer official orphan paramedic parent participant passenger "
-    "passer-by patient peacekeeper pedestrian pensioner pharmacist picket pilgrim pilot player policeman policewoman "
+    "neighbour nurse observer offender officer official orphan paramedic parent participant passenger passer-by "
+    "patient peacekeeper pedestrian pensioner pharmacist picket pilgrim pilot player policeman policewoman "
     "politician premier priest professor prosecutor protester pupil rebel recipient recruit refugee relative "
-    "reporter rescuer researcher reservist rider rioter runner sailor scientist seafarer seaman shareholder shopkeeper "
-    "shopper singer skier soldier spectator staff staffer striker student subscriber supporter surgeon survivor "
-    "suspect swimmer taxpayer teacher technician teenager tenant terrorist tourist trader trainee traveller troop "
-    "user veteran viewer villager visitor volunteer voter waiter walker widow witness worker worshipper"
+    "reporter rescuer researcher reservist rider rioter runner sailor scientist seafarer seaman shareholder "
+    "shopkeeper shopper singer skier soldier spectator staff staffer striker student subscriber supporter surgeon "
+    "survivor suspect swimmer taxpayer teacher technician teenager tenant terrorist tourist trader trainee "
+    "traveller troop user veteran viewer villager visitor volunteer voter waiter walker widow witness worker "
+    "worshipper"
 )
 
 STAGES: dict[str, int] = {

@@ -59,11 +59,7 @@ class Passage:
     """The sentence it stands in."""
     words: tuple[Word, ...] = ()
     """In the order of the text, dates left out: a day is told of everything that happened on it."""
-    concepts: frozenset[str] = frozenset()
-    """Classes of paraphrases of which it holds a word or a phrase."""
-    predicate: str = ""
     subjects: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     """Its amounts, rounded (see `amounts.values`)."""
     sizes: frozenset[str] = frozenset()
@@ -87,7 +83,6 @@ def span_passage(
 ) -> Passage:
     """Any stretch of text as a passage: what the claims that reach into it hold there, and its other words."""
     text = reading.document.text
-    acts = [claim for claim in claims if claim.predicate and _within(claim.predicate, span)]
     parts = [part for claim in claims for part in claim.arguments if part.carried or _within(part, span)]
     amounts = [(amount, claim) for claim in claims for amount in claim.quantities if _within(amount, span)]
     quotes = {quote.start: quote for claim in claims for quote in claim.quotes if quote.start < span.end}
@@ -100,10 +95,7 @@ def span_passage(
         text=text[span.start : span.end],
         told_in=text[sentence.start : sentence.end],
         words=span_words(span, text, claims),
-        concepts=concepts,
-        predicate=canonical(acts[0].predicate.lemma) if acts and acts[0].predicate else "",
-        subjects=_arguments(parts, {Role.SUBJECT}, links),
-        objects=_arguments(parts, {Role.OBJECT, Role.RECIPIENT}, links),
+        subjects=_subjects(parts, links),
         amounts=frozenset(key for amount, claim in amounts for key in values(amount, claim)),
         sizes=frozenset(key for amount, claim in amounts for key in _sizes(amount, claim)),
         slots=frozenset(slot for claim in claims for slot in slots(claim, concepts)),
@@ -162,8 +154,8 @@ def _within(item: _Placed, span: _Placed) -> bool:
     return item.start >= span.start and item.end <= span.end
 
 
-def _arguments(parts: Iterable[Argument], roles: set[Role], links: Mapping[str, str]) -> frozenset[str]:
-    lemmas = (part.lemma for part in parts if part.role in roles)
+def _subjects(parts: Iterable[Argument], links: Mapping[str, str]) -> frozenset[str]:
+    lemmas = (part.lemma for part in parts if part.role is Role.SUBJECT)
     return frozenset(canonical(links.get(lemma, lemma)) for lemma in lemmas if lemma and lemma not in _PRONOUNS)
 
 

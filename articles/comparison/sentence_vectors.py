@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from .vectors import DEFAULT_DIRECTORY
-
 TABLE = Path(__file__).with_name("sentence_vectors.npz")
+WORDS = Path(__file__).with_name("sentence_vectors.txt")
+"""The known words, one a line, in the order of the table."""
 
 UNKNOWN = 4096
 """Vectors that words outside of the vocabulary share, mostly names; which of them follows from the word's letters."""
@@ -74,14 +74,14 @@ def unit(rows: Matrix) -> Matrix:
     return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
 
 
-def vocabulary() -> dict[str, int]:
-    """The frequent words of news, numbered; the same as those of the static word vectors."""
-    words: Iterable[str] = (DEFAULT_DIRECTORY / "words.txt").read_text(encoding="utf-8").split("\n")
-    return {word: row for row, word in enumerate(word for word in words if word)}
-
-
 @lru_cache(maxsize=1)
 def load_sentence_vectors() -> SentenceVectors:
     """Read the table in the repository."""
+    words = WORDS.read_text(encoding="utf-8").split()
     with np.load(TABLE, allow_pickle=False) as stored:
-        return SentenceVectors(vocabulary(), stored["table"], stored["steps"])
+        return SentenceVectors(numbered(words), stored["table"], stored["steps"])
+
+
+def numbered(words: Iterable[str]) -> dict[str, int]:
+    """Row of each word."""
+    return {word: row for row, word in enumerate(words)}

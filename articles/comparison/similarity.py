@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-from .lexicon import FAVOURABLE, UNFAVOURABLE
 from .passages import Passage
 from .sentence_vectors import load_sentence_vectors, unit
 from .vectors import WordVectors
@@ -29,18 +27,11 @@ from .vocabulary import (
 )
 
 FEATURES = (
-    "soft_mean",  # soft word alignment, mean of both directions
-    "soft_min",  # the same, the weaker direction
-    "centroid",  # cosine of the weighted mean word vectors
-    "shared_weight",  # how much rare vocabulary is shared, logarithmic
+    "soft",  # soft word alignment, mean of both directions
     "gist",  # cosine of what they say as a whole
     "gist_here",  # the same, less what all passages of the story have in common
     "gist_sentence",  # cosine of what the sentences say that they stand in
-    "concept",  # how rare the classes of paraphrases are that both have an entry of, logarithmic
-    "concept_share",  # share of such classes, of the passage that has fewer
     "subject",  # same subject, softly
-    "act",  # same act, and subject or object the same
-    "judged",  # both judge, and of the same participant, softly
     "number_near",  # amounts of the same thing within a factor of two or so
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common
@@ -49,7 +40,6 @@ FEATURES = (
     "date_shared",  # how rare in the story the dates are that both give, logarithmic
     "date_apart",  # resolved dates, none of which overlap
     "distance",  # how far apart they stand in their articles
-    "length",  # of the shorter in words, logarithmic
     "sentence",  # soft word alignment of the whole sentences they stand in
     "context",  # soft word alignment of the sentences before theirs
     "articles_apart",  # by how much their articles are less alike than articles of the story are on average
@@ -67,39 +57,30 @@ class PairFeatures:
         self.vocabulary = SoftVocabulary(passages, vectors)
         self.present = self.vocabulary.rows([word.lemma for word in passage.words] for passage in passages)
         self.reach = self.vocabulary.reach(self.present)
-        self._weights = weigh(self.present, inverse_frequency(self.present, self.vocabulary.commonness))
-        self.words = scale(self._weights, 1)
-        self._centroids = unit(self._weights @ self.vocabulary.meaning)
+        weights = inverse_frequency(self.present, self.vocabulary.commonness)
+        self.words = scale(weigh(self.present, weights), 1)
         self._gists = _Gists(passages)
         self._sentences = _Sentences(passages, self.present, self.vocabulary)
-        self._concepts = _rows([passage.concepts for passage in passages])
-        self._rare_concepts = weigh(self._concepts, inverse_frequency(self._concepts))
-        self._acts = self._soft([passage.predicate] if passage.predicate else [] for passage in passages)
         self._subjects = self._soft(passage.subjects for passage in passages)
-        self._objects = self._soft(passage.objects for passage in passages)
-        self._judging = np.array([_judges(passage) for passage in passages], dtype=np.float32)
         self._amounts = _rows([passage.amounts for passage in passages])
         self._sizes = _rows([passage.sizes for passage in passages])
         self._slots = _rows([passage.slots for passage in passages])
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
         self._days = _rows([_days(passage) for passage in passages])
         self._rare_days = weigh(self._days, inverse_frequency(self._days))
-        self._columns = _columns(passages)
+        self._dated = _dated(passages)
+        self._place = np.array([passage.place for passage in passages])
         self._document = np.array([passage.document for passage in passages], dtype=np.intp)
         self._likeness = _likeness(self.present, self._document)
 
     def __call__(self, left: Indices, right: Indices) -> Floats:
         """The features of the pairs (left[k], right[k]): one row per pair, columns as in `FEATURES`."""
         forth, back = row_dot(self.words, self.reach, left, right), row_dot(self.words, self.reach, right, left)
-        columns = [(forth + back) / 2, np.minimum(forth, back)]
-        columns += [_cosines(self._centroids, left, right)]
-        columns += [np.log1p(row_dot(self._weights, self.present, left, right))]
-        columns += self._gists(left, right)
-        columns += self._concept_columns(left, right)
-        columns += self._act_columns(left, right)
+        soft = np.asarray((forth + back) / 2, dtype=np.float32)
+        columns = [soft, *self._gists(left, right), _meet(self._subjects, left, right)]
         columns += self._amount_columns(left, right)
         columns += self._date_columns(left, right)
-        columns += self._plain_columns(left, right)
+        columns.append(np.abs(self._place[left] - self._place[right]))
         columns += self._sentences(left, right)
         likeness = self._likeness[self._document[left], self._document[right]]
         columns.append(np.maximum(0.0, -likeness - _USUAL_SPREAD))
@@ -108,17 +89,6 @@ class PairFeatures:
     def _soft(self, keys: Iterable[Iterable[str]]) -> tuple[Sparse, Sparse]:
         rows = self.vocabulary.rows(keys)
         return scale(rows, 1), self.vocabulary.reach(rows)
-
-    def _concept_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        shared = row_dot(self._rare_concepts, self._concepts, left, right)
-        totals = np.asarray(self._rare_concepts.sum(axis=1)).ravel()
-        fewer = np.minimum(totals[left], totals[right])
-        return [np.log1p(shared), shared / np.maximum(fewer, 1e-6)]
-
-    def _act_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        acts, subjects, objects = (_meet(role, left, right) for role in (self._acts, self._subjects, self._objects))
-        either = np.maximum(subjects, objects)
-        return [subjects, acts * either, self._judging[left] * self._judging[right] * either]
 
     def _amount_columns(self, left: Indices, right: Indices) -> list[Floats]:
         near = np.minimum(row_dot(self._sizes, self._sizes, left, right) / 2, 1.0)
@@ -132,14 +102,10 @@ class PairFeatures:
         return [near, slots, apart.astype(np.float32), lone.astype(np.float32), quoted]
 
     def _date_columns(self, left: Indices, right: Indices) -> list[Floats]:
-        dated, earliest, latest = (self._columns[name] for name in ("dated", "earliest", "latest"))
+        dated, earliest, latest = self._dated
         overlap = (earliest[left] <= latest[right]) & (earliest[right] <= latest[left])
         apart = dated[left] * dated[right] * ~overlap
         return [np.log1p(row_dot(self._rare_days, self._days, left, right)), apart.astype(np.float32)]
-
-    def _plain_columns(self, left: Indices, right: Indices) -> list[npt.NDArray[np.float64]]:
-        place, length = self._columns["place"], self._columns["length"]
-        return [np.abs(place[left] - place[right]), np.log1p(np.minimum(length[left], length[right]))]
 
 
 class _Gists:
@@ -223,21 +189,14 @@ def _trigrams(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)]
 
 
-def _judges(passage: Passage) -> bool:
-    return any(word.lemma in FAVOURABLE or word.lemma in UNFAVOURABLE for word in passage.words)
-
-
 def _days(passage: Passage) -> set[str]:
     return {f"{date.earliest} {date.latest}" for date in passage.dates if date.earliest and not date.as_of}
 
 
-def _columns(passages: Sequence[Passage]) -> dict[str, npt.NDArray[np.float64]]:
+def _dated(passages: Sequence[Passage]) -> tuple[Floats, Floats, Floats]:
+    """Whether each passage has a resolved date, and the first and the last day that it names."""
     dates = [[date for date in p.dates if date.earliest and date.latest and not date.as_of] for p in passages]
-    columns = {
-        "place": [p.place for p in passages],
-        "length": [len(p.words) for p in passages],
-        "dated": [bool(found) for found in dates],
-        "earliest": [min((d.earliest.toordinal() for d in found if d.earliest), default=0) for found in dates],
-        "latest": [max((d.latest.toordinal() for d in found if d.latest), default=0) for found in dates],
-    }
-    return {name: np.array(values, dtype=np.float64) for name, values in columns.items()}
+    first = [min((date.earliest.toordinal() for date in found if date.earliest), default=0) for found in dates]
+    last = [max((date.latest.toordinal() for date in found if date.latest), default=0) for found in dates]
+    has, earliest, latest = (np.array(values, dtype=np.float32) for values in (list(map(bool, dates)), first, last))
+    return has, earliest, latest

@@ -57,18 +57,15 @@ class SoftVocabulary(Vocabulary):
     """Lemmas of which each may stand for those near it."""
 
     def __init__(self, passages: Iterable[Passage], vectors: WordVectors) -> None:
-        """Take all lemmas of the passages: words, acts, participants."""
+        """Take all lemmas of the passages: words and subjects."""
         forms: dict[str, set[str]] = {}
         for passage in passages:
             for word in passage.words:
                 forms.setdefault(word.lemma, set()).add(word.form)
-            for key in (passage.predicate, *passage.subjects, *passage.objects):
+            for key in passage.subjects:
                 forms.setdefault(key, set())
         super().__init__(forms)
-        phrases = _phrases(self.keys, forms)
-        self._near = vectors.neighbours(phrases)
-        self.meaning = vectors.of(phrases)
-        """One vector per lemma."""
+        self._near = vectors.neighbours(_phrases(self.keys, forms))
         self.commonness = np.minimum(_AT_MOST, _SCARCE / np.exp(vectors.rarity(self.keys)))
         """Share of passages that have a lemma, in any story: by how frequent it is in the language at large."""
 

