@@ -41,7 +41,7 @@ def _wholeness(claim: Claim) -> float:
     subjects = [part for part in own if part.lemma.lower() not in PRONOUNS]
     named = any(part.start <= term.start < part.end for part in subjects for term in claim.terms)
     score = 0.3 * (_SHORT <= words <= _LONG)
-    score += 0.2 * bool(subjects) + 0.1 * named + 0.1 * (claim.start == claim.sentence.start)
+    score += 0.1 * bool(own) + 0.2 * bool(subjects) + 0.1 * named + 0.1 * (claim.start == claim.sentence.start)
     score += 0.2 * bool(claim.names) + 0.1 * bool(claim.quantities) + 0.1 * (claim.predicate is not None)
     return score - 0.2 * (words > 1.5 * _LONG)
 
