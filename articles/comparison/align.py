@@ -75,10 +75,16 @@ def score_pairs(features: PairFeatures) -> dict[Pair, float]:
 def _one_strong_claim(
     story: Story, scores: Mapping[Pair, float], repeat: float
 ) -> Callable[[Sequence[int], Sequence[int]], bool]:
-    """A row takes two claims of one article only where the one repeats the other, never two parts of a sentence."""
+    """A row takes two claims of one article only where the one repeats the other.
+
+    Two parts of a sentence don't, nor do two claims with different amounts.
+    """
 
     def repeats(a: int, b: int) -> bool:
         if story.claims[a].sentence == story.claims[b].sentence:
+            return False
+        mine, theirs = story.passages[a].amounts, story.passages[b].amounts
+        if mine and theirs and not mine & theirs:
             return False
         return scores.get((min(a, b), max(a, b)), 0.0) >= repeat
 

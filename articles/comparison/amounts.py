@@ -102,7 +102,7 @@ def slots(claim: Claim, concepts: Iterable[str] = ()) -> frozenset[str]:
     counted = [quantity for quantity in claim.quantities if not quantity.ordinal and quantity.unit not in _SHARES]
     keys = set()
     for quantity in counted:
-        head = "" if quantity.unit else "person" if quantity.head in PERSONS else canonical(quantity.head)
+        head = _kind(quantity)
         found = {(head, canonical(tie)) for tie in ties(quantity, claim)}
         if len(counted) == 1:
             found |= {(counted_as, f"as {concept}") for counted_as in (head, "") for concept in concepts}
@@ -110,6 +110,19 @@ def slots(claim: Claim, concepts: Iterable[str] = ()) -> frozenset[str]:
             found = {(head, "capacity")}
         keys |= {f"{quantity.unit}/{head}/{tie}/{order}" for head, tie in found for order in _orders(quantity.value)}
     return frozenset(keys)
+
+
+def measures_limit(claim: Claim) -> bool | None:
+    """Whether its amounts are what could be or is allowed (True) or what is (False); None: none, or some of each."""
+    told = {is_capacity(quantity, claim) for quantity in claim.quantities if not quantity.ordinal}
+    return told.pop() if len(told) == 1 else None
+
+
+def _kind(quantity: Quantity) -> str:
+    """What is counted; bare numbers mostly count people ('it held about 14,500')."""
+    if quantity.unit:
+        return ""
+    return "person" if quantity.head in PERSONS or not quantity.head else canonical(quantity.head)
 
 
 _SHARES = frozenset({"percent", "fraction"})

@@ -34,7 +34,8 @@ FEATURES = (
     "subject",  # same subject, softly
     "number_near",  # amounts of the same thing within a factor of two or so
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
-    "number_apart",  # both have amounts, none in common
+    "number_apart",  # both have amounts, none in common and none of the same thing
+    "number_limit",  # the amounts of one are what could be held or is allowed, those of the other what is
     "number_lone",  # only one of the two has an amount
     "quoted",  # share of the shorter quote that both have
     "date_shared",  # how rare in the story the dates are that both give, logarithmic
@@ -65,6 +66,7 @@ class PairFeatures:
         self._amounts = _rows([passage.amounts for passage in passages])
         self._sizes = _rows([passage.sizes for passage in passages])
         self._slots = _rows([passage.slots for passage in passages])
+        self._limit = np.array([_sign(passage.limit) for passage in passages], dtype=np.float32)
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
         self._days = _rows([_days(passage) for passage in passages])
         self._rare_days = weigh(self._days, inverse_frequency(self._days))
@@ -94,12 +96,13 @@ class PairFeatures:
         near = np.minimum(row_dot(self._sizes, self._sizes, left, right) / 2, 1.0)
         slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
         has = np.diff(self._amounts.indptr) > 0
-        apart = has[left] & has[right] & (row_dot(self._amounts, self._amounts, left, right) == 0)
+        apart = has[left] & has[right] & (row_dot(self._amounts, self._amounts, left, right) + slots == 0)
+        limit = self._limit[left] * self._limit[right] < 0
         lone = has[left] != has[right]
         sizes = np.diff(self._quoted.indptr).astype(np.float32)
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
         quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
-        return [near, slots, apart.astype(np.float32), lone.astype(np.float32), quoted]
+        return [near, slots, *(column.astype(np.float32) for column in (apart, limit, lone)), quoted]
 
     def _date_columns(self, left: Indices, right: Indices) -> list[Floats]:
         dated, earliest, latest = self._dated
@@ -187,6 +190,10 @@ def _likeness(present: Sparse, document: Indices) -> Floats:
 
 def _trigrams(words: Sequence[str]) -> list[str]:
     return [" ".join(words[start : start + 3]) for start in range(len(words) - 2)]
+
+
+def _sign(flag: bool | None) -> int:
+    return 0 if flag is None else 1 if flag else -1
 
 
 def _days(passage: Passage) -> set[str]:

@@ -46,6 +46,7 @@ BY_HAND = {
     "number_near": 1.0,
     "number_slot": 3.0,
     "number_apart": -0.2,
+    "number_limit": -2.0,
     "number_lone": -0.8,
     "quoted": 3.0,
     "date_shared": 1.0,
@@ -56,7 +57,7 @@ BY_HAND = {
     "articles_apart": -20.0,
 }
 """Weights before anything was fitted."""
-PULL = 30.0
+PULL = 200.0
 """How strongly the fit is drawn back to them: chosen, like the next, by leaving out each tuning story in turn."""
 ECB_WEIGHT = 300.0
 """All ECB+ pairs together weigh as many pairs of gold stories."""
