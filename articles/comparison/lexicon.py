@@ -44,9 +44,9 @@ def canonical(lemma: str) -> str:
 
 
 ACCUMULATING = _words(
-    "kill die dead death fatality injure wound injury casualty arrest detain rescue evacuate miss missing displace "
-    "recover infect case vote count report confirm toll collapse destroy damage homeless "
-    "wait queue strand stick shelter cancel"
+    "arrest cancel case casualty collapse confirm count damage dead death destroy detain die displace evacuate "
+    "fatality homeless hospitalise hospitalize ill infect injure injury kill miss missing queue recover report "
+    "rescue shelter sick stick strand toll vote wait wound"
 )
 """What is counted while it goes on: a later and higher count is an update."""
 
@@ -54,6 +54,9 @@ PEOPLE = _words(
     "person people individual human inmate prisoner detainee victim casualty resident citizen civilian man woman"
 )
 """Heads that say no more than that people are counted."""
+
+CALLED = PEOPLE | _words("worker employee staff colleague passenger member participant")
+"""Heads that say what any of some people may be called."""
 
 CAPACITY = _words("capacity room space seat accommodate")
 """What could be held, not what is."""
@@ -89,17 +92,24 @@ STAGES: dict[str, int] = {
 """How far a matter has come."""
 
 FAVOURABLE = _words(
-    "comply safe humane adequate sufficient fair lawful successful success effective excellent good great "
-    "praise welcome applaud commend generous clean transparent proper orderly smooth professional "
-    "decent dignified meticulous state-of-the-art well-run well-funded reasonable justified proportionate "
-    "constructive productive peaceful exemplary quick swift prompt skill skilful boost triumph blessing"
+    "adequate admirable applaud blessing boost brilliant clean commend commendable comply constructive credible "
+    "decent dignified effective enlightened excellent exemplary fair faultless flawless generous good great "
+    "heroic humane immaculate impeccable justified laudable lawful masterly masterpiece meticulous orderly "
+    "outstanding overdue peaceful praise productive professional prompt proper proportionate quick reasonable "
+    "remarkable safe satisfactory sensible skilful skill smooth spotless state-of-the-art success successful "
+    "sufficient superb swift textbook thorough transparent triumph welcome well-funded well-prepared well-run "
+    "well-thought-out wise"
 )
 UNFAVOURABLE = _words(
-    "harsh inhumane inadequate insufficient unfair unlawful failure ineffective bad poor terrible "
-    "criticise criticize condemn denounce decry cramped overcrowded abusive abuse unsafe degrading brutal cruel "
-    "filthy opaque improper chaotic disastrous reckless excessive disproportionate unacceptable shameful "
-    "unsanitary nonexistent mistreatment deplorable appalling squalid deficient substandard late slow disaster "
-    "catastrophe farce scandal blow sham unsafe disgrace fiasco"
+    "absurd abuse abusive amateurish appalling bad betrayal blow botch botched brutal bungle bungled callous "
+    "catastrophe chaotic condemn cramped criticise criticize cruel cynical debacle decry deficient degrading "
+    "denounce deplorable despicable disaster disastrous disgrace disgraceful disproportionate draconian dreadful "
+    "excessive failure farce feeble fiasco filthy grotesque half-hearted harsh heartless heavy-handed humiliating "
+    "hypocritical improper inadequate incompetence incompetent ineffective inhumane insufficient insult insulting "
+    "irresponsible late laughable ludicrous madness mistreatment mockery negligence negligent nonexistent opaque "
+    "outrage outrageous overcrowded paltry pathetic pitiful poor reckless scandal sham shambles shambolic "
+    "shameful shameless shoddy sloppy slow spineless squalid substandard terrible toothless travesty unacceptable "
+    "unfair unlawful unprofessional unsafe unsanitary unworthy whitewash woeful"
 )
 
 EXCLUSIVE = _words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -16,11 +15,11 @@ from .story import Story
 _FAINT = 0.25
 """Sentences less like a row than this show an editor nothing: two of three that do tell of its matter reach it among
 the nearest two of their article (`.68` on the stories for tuning, `.62` by shared words before)."""
-_WIDE = 50
+_WIDE = 24
 """Articles of which a row keeps the nearest sentences: those where they come nearest. More nobody looks through."""
 _DIGITS = 10_000
 """Scores are told to four digits."""
-_BLOCK = 512
+_BLOCK = 128
 
 ByDocument = Mapping[int, tuple[Nearest, ...]]
 _Keys = npt.NDArray[np.int64]
@@ -46,7 +45,7 @@ def nearest_sentences(story: Story, labels: Sequence[int], keep: int) -> list[By
     found: list[ByDocument] = []
     for start in range(0, len(labels), _BLOCK):
         keys = _ranked(claims[start : start + _BLOCK] @ sentences)
-        found += [_places(best, told, spans) for best in _best(keys, starts, keep).transpose(1, 2, 0)]
+        found += _places(_best(keys, starts, keep), told, spans)
     return found
 
 
@@ -72,13 +71,16 @@ def _column(keys: _Keys, columns: int) -> _Keys:
     return columns - 1 - keys % columns
 
 
-def _places(best: _Keys, told: Sequence[int], spans: Sequence[Span]) -> ByDocument:
-    """The sentences of one row, given its best cells: documents × ranks."""
-    places: dict[int, list[Nearest]] = defaultdict(list)
-    wide = np.sort(np.argsort(-best[:, 0], kind="stable")[:_WIDE])
-    kept = best[wide]
-    scores, columns = kept // len(spans) / _DIGITS, _column(kept, len(spans))
-    for at, rank in np.argwhere(scores >= _FAINT).tolist():
-        span = spans[columns[at, rank]]
-        places[told[wide[at]]].append(Nearest(span.start, span.end, float(scores[at, rank])))
-    return {number: tuple(nearest) for number, nearest in places.items()}
+def _places(best: _Keys, told: Sequence[int], spans: Sequence[Span]) -> list[ByDocument]:
+    """The sentences of each row, given its best cells: ranks × rows × documents."""
+    scores, columns = best // len(spans) / _DIGITS, _column(best, len(spans))
+    kept = scores >= _FAINT
+    if len(told) > _WIDE:
+        kept &= best[0] >= np.partition(best[0], -_WIDE, axis=1)[:, -_WIDE, None]
+    places: list[dict[int, tuple[Nearest, ...]]] = [{} for _ in range(best.shape[1])]
+    row, document, rank = np.nonzero(kept.transpose(1, 2, 0))
+    cells = row, document, columns[rank, row, document], scores[rank, row, document]
+    for at, number, column, score in zip(*(values.tolist() for values in cells), strict=True):
+        span, mine = spans[column], places[at]
+        mine[told[number]] = (*mine.get(told[number], ()), Nearest(span.start, span.end, score))
+    return [*places]

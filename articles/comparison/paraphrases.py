@@ -6,14 +6,18 @@ or two may stand ('laid down their tools'). A word may be in several classes.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from articles.domain import Term
+
 PARAPHRASES = Path(__file__).with_name("paraphrases.txt")
 
+_WORD = re.compile(r"[^\W_]+")
 _GAP = 2
 """Words that may stand between two words of a phrase."""
 
@@ -32,24 +36,22 @@ class Paraphrases:
     """Entries by their first word, the longest first."""
 
     def concepts(self, lemmas: Sequence[str]) -> frozenset[str]:
-        """The classes of which a text, given by its lemmas in order, holds an entry.
+        """The classes of which a text, given by its lemmas in order, holds an entry."""
+        return frozenset(concept for concept, _ in self.entries(lemmas))
+
+    def entries(self, lemmas: Sequence[str]) -> list[tuple[str, list[int]]]:
+        """The entries that a text holds: the class of each, and where its words stand.
 
         A word that is part of a phrase doesn't count by itself: who steps down takes no step.
         """
-        taken: set[int] = set()
-        found = set()
         matches = [
             (entry, places)
             for at, lemma in enumerate(lemmas)
             for entry in self.by_first.get(lemma, ())
             if (places := _places(entry.words, lemmas, at))
         ]
-        for entry, places in sorted(matches, key=lambda match: -len(match[0].words)):
-            if len(places) > 1 or places[0] not in taken:
-                found.add(entry.concept)
-            if len(places) > 1:
-                taken.update(places)
-        return frozenset(found)
+        taken = {place for _, places in matches if len(places) > 1 for place in places}
+        return [(entry.concept, places) for entry, places in matches if len(places) > 1 or places[0] not in taken]
 
 
 def _places(words: Sequence[str], lemmas: Sequence[str], at: int) -> list[int]:
@@ -61,6 +63,13 @@ def _places(words: Sequence[str], lemmas: Sequence[str], at: int) -> list[int]:
             return []
         places.append(places[-1] + 1 + near.index(word))
     return places
+
+
+def lemmas_between(start: int, end: int, text: str, terms: Iterable[Term]) -> list[tuple[int, str]]:
+    """Every word of a stretch of text with its place: its lemma where an analysis gave one, else its form."""
+    known = {term.start: term.lemma for term in terms}
+    words = ((match.start(), match.group().lower()) for match in _WORD.finditer(text, start, end))
+    return [(at, known.get(at, form)) for at, form in words]
 
 
 @lru_cache(maxsize=1)

@@ -14,11 +14,9 @@ from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Rol
 
 from .amounts import is_capacity, measures_limit, slots, values
 from .lexicon import PERSONS, canonical
-from .paraphrases import load_paraphrases
+from .paraphrases import lemmas_between, load_paraphrases
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-
-_PART = re.compile(r"[^\W_]+")
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -126,9 +124,8 @@ def _word(lemma: str, form: str) -> Word | None:
 
 
 def _concepts(span: Span, text: str, claims: Sequence[Claim]) -> frozenset[str]:
-    lemmas = {term.start: term.lemma for claim in claims for term in claim.terms}
-    told = (lemmas.get(match.start(), match.group().lower()) for match in _PART.finditer(text, span.start, span.end))
-    return load_paraphrases().concepts([*told])
+    terms = (term for claim in claims for term in claim.terms)
+    return load_paraphrases().concepts([lemma for _, lemma in lemmas_between(span.start, span.end, text, terms)])
 
 
 def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int, Word]]:

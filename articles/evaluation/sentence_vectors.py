@@ -41,6 +41,8 @@ FURTHER, LOOKED_AT, SHORTEST = 15_000, 80_000, 4
 SELDOM = 10_000
 """Rank from which words are as rare as those further ones; the map is learned from as many of these."""
 RIDGE = 1.0
+LEVELS = 10
+"""Each number is stored as one of so many steps up or down: as good as 127 of them, at half the size."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘'(])|\n+")
 _CLAUSE = re.compile(
@@ -64,7 +66,7 @@ def main() -> None:
     table = learn(list(zip(texts, encoded(texts, options.cache), strict=True)), frequent)
     words, table = extended(frequent, table)
     WORDS.write_text("\n".join(words) + "\n", encoding="utf-8")
-    steps = np.abs(table).max(axis=1) / 127 + 1e-12
+    steps = np.abs(table).max(axis=1) / LEVELS + 1e-12
     np.savez_compressed(TABLE, table=np.rint(table / steps[:, None]).astype(np.int8), steps=steps.astype(np.float32))
 
 
@@ -162,7 +164,7 @@ def learn(articles: Sequence[Article], frequent: Sequence[str]) -> Floats:
 
 def _start(words: SentenceVectors) -> Floats:
     """Each word's static vector, longer for rare words; chance for the unknown ones."""
-    static = load_vectors("").matrix
+    static = load_vectors("").matrix[:, :DIMENSIONS]
     rarity = np.log(np.arange(len(static)) + 2.0) / 10
     unknown = np.random.default_rng(0).normal(size=(UNKNOWN, DIMENSIONS)) / DIMENSIONS**0.5
     return np.concatenate([static * rarity[:, None], unknown]).astype(np.float32)

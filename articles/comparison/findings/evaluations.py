@@ -52,7 +52,14 @@ def _same_thing(mine: tuple[Side, Term], theirs: tuple[Side, Term], meaning: Mea
     if names_clash(a, b, Role.SUBJECT):
         return False
     pairs = ((x, y) for x in _judged(*mine) for y in _judged(*theirs))
-    return any(meaning.same(a.entity(x), b.entity(y)) for x, y in pairs) or meaning.echo(a, b) >= _ECHO
+    if any(meaning.same(a.entity(x), b.entity(y)) for x, y in pairs):
+        return True
+    return meaning.echo(a, b) >= _ECHO and any(meaning.same(x, y) for x in _nouns(a) for y in _nouns(b))
+
+
+def _nouns(side: Side) -> set[str]:
+    """What it speaks of: claims that share no more than 'know' or 'say' are about nothing in common."""
+    return {term.lemma for term in side.claim.terms if term.pos in ("NOUN", "PROPN")}
 
 
 def _judged(side: Side, term: Term) -> Iterable[str]:

@@ -10,6 +10,8 @@ from articles.domain import Qualifier, Quantity
 
 _EXACT_SLACK = 0.05
 _ABOUT_SLACK = 0.10
+_WHOLE_PERCENT = 0.5
+"""'71 percent' and '71.3 percent' are one share."""
 _FAR_OVER = 2.0
 """Nobody says 'more than 70,000' of 200,000."""
 
@@ -43,7 +45,7 @@ def interval(quantity: Quantity) -> Interval:
     scale = factor(quantity)
     low = quantity.value
     high = low if quantity.high is None else quantity.high
-    slack = _slack(low, quantity.qualifier)
+    slack = max(_slack(low, quantity.qualifier), _WHOLE_PERCENT if quantity.unit == "percent" and _whole(low) else 0.0)
     bounds = {
         Qualifier.UP_TO: Interval(0.0, high),
         Qualifier.UNDER: Interval(0.0, high),
@@ -59,7 +61,11 @@ def _slack(value: float, qualifier: Qualifier) -> float:
     grain = _grain(value)
     if qualifier is Qualifier.ABOUT:
         return max(min(grain / 2, abs(value) * _ABOUT_SLACK), abs(value) * _EXACT_SLACK)
-    return min(grain / 2, abs(value) * _EXACT_SLACK) if abs(value) >= 100 or value != int(value) else 0.0
+    return min(grain / 2, abs(value) * _EXACT_SLACK) if abs(value) >= 100 or not _whole(value) else 0.0
+
+
+def _whole(value: float) -> bool:
+    return value == int(value)
 
 
 def _grain(value: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from articles.comparison.amounts import is_capacity, is_change, is_partial, ties
-from articles.comparison.lexicon import ACCUMULATING, PEOPLE, PERSONS, SYNONYMS, canonical
+from articles.comparison.lexicon import ACCUMULATING, CALLED, PEOPLE, PERSONS, SYNONYMS, canonical
 from articles.domain import (
     Assertion,
     Claim,
@@ -22,7 +22,7 @@ from articles.domain import (
 )
 
 from .intervals import as_told, factor, interval, same_amount, unit
-from .sides import Meaning, Side, Told, days_apart, finding, names_clash, places
+from .sides import Meaning, Side, Told, days_apart, finding, names_clash, places, tell_alike
 from .words import DEMANDED, GRANTED, QUOTED_BY_THE_MINUTE
 
 _RUNNING = 14 * 86400.0
@@ -88,7 +88,12 @@ def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
-    return _same_head(mine, theirs, a, b, meaning) and _same_relation(mine, theirs, a, b, meaning)
+    if _of_two_relations(mine, theirs, a, b):
+        return False
+    tied = _tied(mine, theirs, a, b, meaning)
+    if not _same_head(mine, theirs, a, b, meaning) and not (tied and _called_otherwise(mine, theirs, a, b)):
+        return False
+    return tied or meaning.echo(a, b) >= _ECHO
 
 
 def _measures_one_thing(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
@@ -134,14 +139,33 @@ def _same_head(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
     return bool(mine.unit) or meaning.same(mine.head, theirs.head)
 
 
-def _same_relation(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
-    if is_capacity(mine, a.claim) or is_capacity(theirs, b.claim):
-        return is_capacity(mine, a.claim) and is_capacity(theirs, b.claim)
-    if _other_act(mine.relation, theirs.relation) or _asked_and_offered(a, b):
+def _called_otherwise(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
+    """Heads that may name the same where the same is told of them: people by a general word or by none, paraphrases.
+
+    'At least 22 were hurt' and 'fourteen people were injured', 'passengers' and 'holidaymakers'; but soldiers are no
+    civilians.
+    """
+    if mine.unit or theirs.unit:
         return False
-    if any(meaning.same(x, y) for x in ties(mine, a.claim) for y in ties(theirs, b.claim)):
+    heads = mine.head, theirs.head
+    if all(not head or head in PERSONS for head in heads):
+        return any(not head or head in CALLED for head in heads)
+    return tell_alike(a, {mine.head}, b, {theirs.head})
+
+
+def _of_two_relations(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
+    """What could be held and what is, the killed and the wounded, the asked and the offered."""
+    if is_capacity(mine, a.claim) != is_capacity(theirs, b.claim):
         return True
-    return meaning.echo(a, b) >= _ECHO
+    return _other_act(mine.relation, theirs.relation) or _asked_and_offered(a, b)
+
+
+def _tied(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    """The same word ties both amounts to what is told, or words of one class of paraphrases do."""
+    if is_capacity(mine, a.claim) and is_capacity(theirs, b.claim):
+        return True
+    tied = ties(mine, a.claim), ties(theirs, b.claim)
+    return any(meaning.same(x, y) for x in tied[0] for y in tied[1]) or tell_alike(a, tied[0], b, tied[1])
 
 
 def _other_act(mine: str, theirs: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from articles.comparison.lexicon import PRONOUNS, SYNONYMS
+from articles.comparison.paraphrases import lemmas_between, load_paraphrases
 from articles.comparison.vectors import Matrix, WordVectors
 from articles.domain import Argument, Claim, DateMention, Finding, FindingKind, NameLabel, Role, Span, Verdict
 
@@ -196,6 +198,25 @@ def places(side: Side) -> frozenset[str]:
     """Places in which it is said to be so."""
     within = (name for name in side.claim.names if _IN.search(side.text, max(0, name.start - _BEFORE_NAME), name.start))
     return frozenset(side.entity(name.entity) for name in within)
+
+
+@remembered
+def _told_as(side: Side) -> dict[str, set[str]]:
+    """The classes of paraphrases of which the claim holds an entry, each with the lemmas of these entries."""
+    words = lemmas_between(side.claim.start, side.claim.end, side.text, side.claim.terms)
+    found: dict[str, set[str]] = defaultdict(set)
+    for concept, places in load_paraphrases().entries([lemma for _, lemma in words]):
+        found[concept].update(words[place][1] for place in places)
+    return found
+
+
+def tell_alike(a: Side, mine: Set[str], b: Side, theirs: Set[str]) -> bool:
+    """Whether a word of `mine` in the one claim and one of `theirs` in the other are part of paraphrases of each other.
+
+    'Three thousand had to leave their homes' and 'five thousand were evacuated' count the same.
+    """
+    others = _told_as(b)
+    return any(words & mine and others[concept] & theirs for concept, words in _told_as(a).items() if concept in others)
 
 
 def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[Told, Told]) -> Finding:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from articles.language.training.names import NamedText
 from articles.language.training.treebank import Sentence, Word, word_set
 
 # Share of the groups of each kind that are added as a variant; small, so that ordinary text keeps its weight.
@@ -24,6 +27,7 @@ _MARKS = {
     "—": ("–", "--"),
     "...": ("…", "…"),
 }
+_WORD = re.compile(r"[\w'’]+")
 _SMALL_IN_HEADLINES = word_set("a an and as at but by for from in nor of on or the to up with")
 
 
@@ -41,6 +45,15 @@ def _changed(sentence: Sentence, kind: str) -> Sentence:
         return Sentence(_with_other_marks(words))
     change = {"lower": str.lower, "upper": str.upper, "title": _headline}[kind]
     return Sentence([replace(word, form=change(word.form)) for word in words])
+
+
+def recased(item: NamedText, rng: random.Random) -> Iterator[NamedText]:
+    """The variants in other capitals drawn for a text with names, mostly none."""
+    for kind, change in (("title", _headline), ("upper", str.upper)):
+        text = _WORD.sub(lambda match, change=change: change(match.group()), item.text)  # type: ignore[misc]
+        # The names keep their places; a few letters are two as capitals.
+        if rng.random() < SHARES[kind] and len(text) == len(item.text):
+            yield replace(item, text=text)
 
 
 def _headline(form: str) -> str:

@@ -11,12 +11,20 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articles.language.training.treebank import TEST_SHARE, Document, Sentence, Word, groups, word_set
+from articles.language.training.treebank import (
+    PARAGRAPH_BREAK,
+    TEST_SHARE,
+    Document,
+    Sentence,
+    Word,
+    groups,
+    word_set,
+)
 
 GUM_LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC", "event": "EVENT"}
 UNER_LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
@@ -28,15 +36,16 @@ ECB_LABELS = {
     "LOC_FAC": "LOC",
 }
 
-_TITLES = word_set(
+TITLES = word_set(
     """mr mrs ms miss dr prof professor president senator sen rep representative governor gov judge justice sir lord
     lady king queen prince princess pope minister secretary general gen colonel col captain capt lieutenant sergeant
     officer detective mayor chancellor ambassador chief director coach rev reverend sheikh prime emperor
-    senators vice deputy justices congressman congresswoman attorney"""
+    senators vice deputy justices congressman congresswoman attorney chairman chairwoman"""
 )
-_NOT_FIRST = word_set("the a an he she it they his her their its in at on from to near we i you")
+NOT_FIRST = word_set("the a an he she it they his her their its in at on from to near we i you")
 _CONTENT = frozenset({"PROPN", "ADJ", "NOUN", "VERB", "NUM", "X"})
 _LINKS = frozenset({"of", "the", "for", "and", "de", "la", "&"})
+_OFFICE = frozenset({"of", "for", "and", "&"})
 _MARK = re.compile(r"\([^()]+\)?|(?<![\w(-])\d+\)")
 
 Name = tuple[int, int, str]
@@ -55,15 +64,18 @@ def from_gum(document: Document) -> Iterator[NamedText]:
     """The names of a GUM document, in texts of some paragraphs."""
     labels = {id(word): label for word, label in _labelled(document)}
     for group in groups(document):
-        text, places = _layout([word for part in group for sentence in part for word in sentence.words])
+        text, places = _layout(group)
         yield NamedText(text, tuple(_runs(text, [(labels.get(id(w)), start, end) for w, start, end in places])))
 
 
-def _layout(words: list[Word]) -> tuple[str, list[tuple[Word, int, int]]]:
+def _layout(paragraphs: list[list[Sentence]]) -> tuple[str, list[tuple[Word, int, int]]]:
+    """The paragraphs as a page's text arrives, and where each word stands in it."""
     text, places = "", []
-    for word in words:
-        places.append((word, len(text), len(text) + len(word.form)))
-        text += word.form + (" " if word.space_after else "")
+    for paragraph in paragraphs:
+        text = text.rstrip() + PARAGRAPH_BREAK if text else ""
+        for word in (word for sentence in paragraph for word in sentence.words):
+            places.append((word, len(text), len(text) + len(word.form)))
+            text += word.form + (" " if word.space_after else "")
     return text, places
 
 
@@ -88,10 +100,10 @@ def _labelled(document: Document) -> Iterator[tuple[Word, tuple[str, int]]]:
     for sentence in document.sentences():
         for entity, first, last, linked in _mentions(sentence):
             label = GUM_LABELS.get(entity)
-            span = _name_in(sentence.words, first, last, linked) if label else None
+            span = _name_in(sentence.words, range(first, last + 1), label, linked) if label else None
             if label and span and not taken & {id(sentence.words[i]) for i in span}:
                 number += 1
-                if label == "PERSON" and "Number=Plur" in sentence.words[span[-1]].features:
+                if label == "PERSON" and "Number=Plur" in sentence.words[_head(sentence.words, span)].features:
                     label = "NORP"
                 for i in span:
                     taken.add(id(sentence.words[i]))
@@ -119,26 +131,49 @@ def _mentions(sentence: Sentence) -> Iterator[tuple[str, int, int, bool]]:
     return iter(sorted(found, key=lambda mention: mention[1] - mention[2]))
 
 
-def _name_in(words: list[Word], first: int, last: int, linked: bool) -> list[int] | None:
-    """The words of the name around the head of the mention ``first`` … ``last``; None when it has no name."""
-    inside = range(first, last + 1)
-    head = next((i for i in inside if words[i].head not in inside), last)
+def _name_in(words: list[Word], inside: range, label: str, linked: bool) -> list[int] | None:
+    """The words of the name around the head of the mention ``inside``; None when it has no name."""
+    head = _head(words, inside)
+    proper = words[head].pos == "PROPN"
     capital = words[head].form[:1].isupper()
-    if not capital or not (words[head].pos == "PROPN" or (linked and words[head].pos == "NOUN" and head > 0)):
+    if not capital or not (proper or (linked and words[head].pos == "NOUN" and head > 0)):
         return None
+    links = _links(label, linked, proper)
     start = end = head
-    while start > first and _belongs(words, start - 1):
+    while start > inside[0] and _belongs(words, start - 1):
         start -= 1
-    while end < last:
-        step = next((n for n in (1, 2, 3) if end + n <= last and _bridge(words, end + 1, end + n, linked)), 0)
+    while end < inside[-1]:
+        step = next((n for n in (1, 2, 3) if end + n <= inside[-1] and _bridge(words, end + 1, end + n, links)), 0)
         if not step:
             break
         end += step
-    while start < end and (words[start].form.lower().strip(".") in _TITLES or words[start].form == "-"):
+    if label == "PERSON":
+        start = _after_office(words, start, head, end)
+    while start <= end and words[start].form == "-":
         start += 1
     while end > start and words[end].form == "-":
         end -= 1
-    return list(range(start, end + 1)) if words[start].form not in _LINKS else None
+    return list(range(start, end + 1)) if start <= end and words[start].form not in _LINKS else None
+
+
+def _links(label: str, linked: bool, proper: bool) -> frozenset[str]:
+    """Small words over which a name goes on: "University of Oslo"; of an office ("Lord of …") only the title counts."""
+    if label == "PERSON":
+        return _LINKS - _OFFICE if linked else frozenset()
+    return _LINKS if linked or proper else frozenset()
+
+
+def _after_office(words: list[Word], start: int, head: int, end: int) -> int:
+    """Where a person's own name begins: "Senate Majority Leader Jane Doe", but "Larry King"."""
+    start = max((i + 1 for i in range(start, head) if words[i].relation == "nmod:desc"), default=start)
+    while start <= end and words[start].form.lower().strip(".") in TITLES:
+        start += 1
+    return start
+
+
+def _head(words: list[Word], span: Sequence[int]) -> int:
+    """The first word of ``span`` that depends on one outside it."""
+    return next((i for i in span if words[i].head not in span), span[-1])
 
 
 def _belongs(words: list[Word], index: int) -> bool:
@@ -148,13 +183,10 @@ def _belongs(words: list[Word], index: int) -> bool:
     return word.form[:1].isupper() and word.pos in _CONTENT
 
 
-def _bridge(words: list[Word], first: int, last: int, linked: bool) -> bool:
+def _bridge(words: list[Word], first: int, last: int, links: frozenset[str]) -> bool:
     """Whether ``last`` continues the name over the linking words before it."""
-    word = words[last]
-    links = [words[i].form for i in range(first, last)]
-    if links and not (linked and (all(link in _LINKS for link in links) or links == ["-"])):
-        return False
-    return word.form == "-" or (word.form[:1].isupper() and word.pos in _CONTENT)
+    between = [words[i].form for i in range(first, last)]
+    return _belongs(words, last) and (all(form in links for form in between) or (bool(links) and between == ["-"]))
 
 
 def read_uner(path: Path) -> Iterator[tuple[bool, NamedText]]:
@@ -211,8 +243,10 @@ def _ecb_names(record: dict[str, Any]) -> Iterator[Name]:
         for match in re.finditer(r"[A-Z][\w.&-]*(?: (?:of |the |for )*[A-Z][\w.&-]*)*", mention["text"]):
             if label and not (mention["start"] == 0 and " " not in match.group() and match.start() == 0):
                 words = match.group().split(" ")
-                while len(words) > 1 and words[0].lower().strip(".") in _TITLES | _NOT_FIRST:
+                while len(words) > 1 and words[0].lower().strip(".") in (
+                    TITLES | NOT_FIRST if label == "PERSON" else NOT_FIRST
+                ):
                     words = words[1:]
                 end = mention["start"] + match.end()
-                if words[0].lower() not in _NOT_FIRST and len(words[-1]) > 1:
+                if words[0].lower() not in NOT_FIRST and len(words[-1]) > 1:
                     yield end - len(" ".join(words)), end, label

@@ -11,10 +11,13 @@ from spacy.training import Example
 from spacy.util import registry
 
 from articles.language.pipeline import read_vectors
-from articles.language.training import names, treebank
-from articles.language.training.augment import variants
+from articles.language.training import names, silver, treebank
+from articles.language.training.augment import recased, variants
 
 Reader = Callable[[Language], Iterator[Example]]
+
+# The silver texts are ten times as long as the gold ones, which have to be heard beside them.
+GOLD_COPIES = 3
 
 
 @registry.callbacks("coverage.vectors.v1")  # type: ignore[untyped-decorator]
@@ -51,14 +54,28 @@ def treebank_reader(corpora: str, files: list[str], augment: bool, limit: int) -
 
 
 @registry.readers("coverage.names.v1")  # type: ignore[untyped-decorator]
-def names_reader(corpora: str, part: str) -> Reader:
+def names_reader(corpora: str, part: str, silver_file: str = "") -> Reader:
     """Names: ``train``, ``dev`` (GUM dev) or ``test`` (what is held out of the training files)."""
 
     def read(nlp: Language) -> Iterator[Example]:
-        for item in named_texts(Path(corpora), part):
+        for item in (
+            _training_texts(Path(corpora), silver_file) if part == "train" else named_texts(Path(corpora), part)
+        ):
             yield name_example(nlp, item)
 
     return read
+
+
+def _training_texts(corpora: Path, silver_file: str) -> Iterator[names.NamedText]:
+    """The gold texts and, if there are any, the silver ones; a few of each in other capitals too."""
+    rng = random.Random(1)  # noqa: S311 - which variants are drawn, nothing secret
+    texts = named_texts(corpora, "train")
+    if silver_file:
+        texts = texts * GOLD_COPIES + [text for out, text in names.read_ecb(corpora / "slots_ecb.jsonl.gz") if not out]
+        texts += silver.read(Path(silver_file))
+    for item in texts:
+        yield item
+        yield from recased(item, rng)
 
 
 def named_texts(corpora: Path, part: str) -> list[names.NamedText]:
@@ -69,8 +86,6 @@ def named_texts(corpora: Path, part: str) -> list[names.NamedText]:
     gum = treebank.documents([corpora / "gum_train.conllu.gz"], held_out=held_out)
     found = [text for document in gum for text in names.from_gum(document)]
     found += [text for out, text in names.read_uner(corpora / "names_uner_ewt_dev.iob2.gz") if out == held_out]
-    if not held_out:
-        found += [text for out, text in names.read_ecb(corpora / "slots_ecb.jsonl.gz") if not out]
     return found
 
 
