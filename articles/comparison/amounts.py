@@ -79,7 +79,8 @@ _CHANGE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower)\s+th
 
 
 _PART_BEFORE = re.compile(
-    r"\b(another|other|additional|further|remaining|average of|each|every)\W+(\w+\W+)?$", re.IGNORECASE
+    r"\b(?:(?:another|other|additional|further|remaining|average of)\W+(?:\w+\W+)?|(?:each|every)\W+(?:\w+\W+){0,2})$",
+    re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"(?:an|the)\s+average\s+of\b", re.IGNORECASE)
 _PART_AFTER = re.compile(

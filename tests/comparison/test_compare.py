@@ -228,3 +228,19 @@ def test_a_weak_member_is_only_suggested() -> None:
     articles = [reading("Alpha", SMALL, FERRY), reading("Beta", SMALL, OFFER)]
     row = compare(articles, policy=ComparisonPolicy(suggest=1.01)).rows[0]
     assert all(member.suggested for member in row.members)
+
+
+def test_an_absent_cell_of_a_long_story_shows_only_what_comes_nearest() -> None:
+    alone = reading("Alpha", SMALL)
+    others = [
+        reading(f"Outlet {number}", f"The prison holds people, they say for the {number}th time.")
+        for number in range(30)
+    ]
+    row = row_with(compare([alone, *others]), first(alone))
+    assert 0 < sum(bool(cell.nearest) for cell in row.cells) <= 24
+
+
+def test_two_claims_of_one_article_with_different_amounts_do_not_repeat_each_other() -> None:
+    both = reading("Alpha", SMALL, LARGE)
+    table = compare([both])
+    assert len(table.rows) == 2

@@ -14,7 +14,7 @@ _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIE
 _AHEAD = frozenset({Assertion.PLANNED})
 
 _NOT = re.compile(r"\b(not|never|cannot|no(?! longer)|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:no|nor any|not any|none of the)\s", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no(?! longer)|nor any|not any|none of the)\s", re.IGNORECASE)
 _NEAR = 20
 """Characters after 'no' within which stands what there is none of."""
 _TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
@@ -66,15 +66,18 @@ def _none_of_it(a: Side, b: Side, meaning: Meaning) -> bool:
     none = _says_none(a)
     if not denied or not told or told.negated or none is None or not {a.claim.assertion, b.claim.assertion} <= _TOLD:
         return False
+    nouns = [term.lemma for term in a.claim.terms if term.pos == "NOUN" and 0 <= term.start - none.end() < _NEAR][:1]
+    if not nouns or names_clash(a, b, Role.SUBJECT) or _says_none(b):
+        return False
     acts = denied.lemma, told.lemma.removeprefix("be ")
-    if not any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
+    if any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
+        taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
+        taking_part |= {amount.head for amount in b.claim.quantities}
+        return any(meaning.same(nouns[0], other) for other in taking_part)
+    if nouns[0] not in {part.lemma for part in a.arguments(Role.SUBJECT, Role.OBJECT)}:
         return False
-    nouns = [term for term in a.claim.terms if term.pos == "NOUN" and 0 <= term.start - none.end() < _NEAR]
-    if names_clash(a, b, Role.SUBJECT) or _says_none(b):
-        return False
-    taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
-    taking_part |= {amount.head for amount in b.claim.quantities}
-    return any(meaning.same(noun.lemma, other) for noun in nouns[:1] for other in taking_part)
+    there = {term.lemma for term in b.claim.terms if term.pos == "NOUN"}
+    return any(meaning.same(nouns[0], other) for other in there) and meaning.says_the_same(a, b)
 
 
 @remembered

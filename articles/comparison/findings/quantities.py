@@ -250,7 +250,7 @@ def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     first, second = _as_of(a), _as_of(b)
     if first and second:
         return days_apart(first, second)
-    if not _accumulates(mine, a):
+    if not _accumulates(mine, a) and not _accumulates(theirs, b):
         return False
     times = _told_at(a, first), _told_at(b, second)
     if times[0] is None or times[1] is None:
@@ -277,7 +277,7 @@ def _told_at(side: Side, as_of: DateMention | None) -> float | None:
 def _accumulates(quantity: Quantity, side: Side) -> bool:
     words = {quantity.relation, quantity.head, SYNONYMS.get(quantity.relation, "")}
     if side.claim.predicate:
-        words.add(side.claim.predicate.lemma)
+        words.update(side.claim.predicate.lemma.split())
     return bool(words & ACCUMULATING)
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from articles.comparison.lexicon import PRONOUNS, SYNONYMS
 from articles.comparison.paraphrases import lemmas_between, load_paraphrases
+from articles.comparison.sentence_vectors import load_sentence_vectors
 from articles.comparison.vectors import Matrix, WordVectors
 from articles.domain import Argument, Claim, DateMention, Finding, FindingKind, NameLabel, Role, Span, Verdict
 
@@ -22,6 +23,9 @@ SAME = 0.6
 
 _OF_A_ROW = 128
 """Wordings of which vectors and rarity are remembered: twice as many as are contrasted in a row at the most."""
+
+_NEAR = 0.4
+"""Cosine from which two claims that share what they speak of say of it the same."""
 
 LONGEST = 90
 """Characters of an article that an explanation quotes at once."""
@@ -143,6 +147,11 @@ class Meaning:
         if not shorter:
             return 0.0
         return sum(x in longer or any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
+
+    def says_the_same(self, a: Side, b: Side) -> bool:
+        """What the two claims say as a whole is near enough, a 'not' aside."""
+        first, second = load_sentence_vectors().of([a.claim.text, b.claim.text])
+        return float(first @ second) >= _NEAR
 
     def same_words(self, a: Side, b: Side) -> float:
         """Share of content words, acts included, that both claims have; of the claim that has more of its own."""

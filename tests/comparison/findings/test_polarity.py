@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from articles.domain import FindingKind, NameLabel, Role, Verdict
 from tests.comparison.factories import argument, date, draft, name, quantity
 from tests.comparison.findings.pairs import conflicts, found
@@ -126,3 +128,17 @@ def test_a_government_acts_for_its_country() -> None:
         arguments=[argument(Role.SUBJECT, "government")], negations=["not"],
     )  # fmt: skip
     assert [one.kind for one in conflicts(first, second)] == [FindingKind.POLARITY]
+
+
+@pytest.mark.parametrize(
+    ("none", "there", "contradict"),
+    [
+        ("No siren sounded before the strike", "A siren went off long before the strike", True),
+        ("No siren sounded before the strike", "A siren costs two million crowns a year", False),
+    ],
+)
+def test_none_of_a_thing_against_the_same_told_of_it_in_other_words(none: str, there: str, contradict: bool) -> None:
+    mine = draft(none, predicate=("sounded", "sound"), arguments=[argument(Role.SUBJECT, "siren")])
+    verb = ("went off", "go off") if contradict else ("cost", "cost")
+    theirs = draft(there, predicate=verb, arguments=[argument(Role.SUBJECT, "siren")])
+    assert bool(conflicts(mine, theirs)) is contradict

@@ -195,3 +195,43 @@ def test_a_count_of_one_place_is_a_part_of_the_whole() -> None:
         quantities=[quantity("22 people", 22, head="people", relation="kill")],
     )  # fmt: skip
     assert conflicts(mine, theirs) == []
+
+
+def harmed(words: str, value: float, told: str, lemma: str, head: str) -> dict[str, object]:
+    amount = quantity(words, value, head=head, relation=lemma)
+    return draft(f"{words} were {told}.", predicate=(told, lemma), quantities=[amount])
+
+
+def test_people_named_by_a_general_word_or_by_none_are_counted_against_others() -> None:
+    mine = harmed("Fourteen people", 14, "injured", "injure", "people")
+    assert len(conflicts(mine, harmed("22", 22, "hurt", "hurt", ""))) == 1
+    assert len(conflicts(mine, harmed("22 passengers", 22, "hurt", "hurt", "passenger"))) == 1
+
+
+def test_two_groups_of_people_are_counted_apart() -> None:
+    mine = harmed("Fourteen soldiers", 14, "killed", "kill", "soldier")
+    assert conflicts(mine, harmed("22 civilians", 22, "killed", "kill", "civilian")) == []
+
+
+def test_what_each_gets_is_not_what_there_is_in_all() -> None:
+    mine, theirs = (
+        draft(text, predicate=("paid", "pay"), quantities=[quantity(words, value, unit="USD", relation="pay")])
+        for text, words, value in (
+            ("The fund paid $38,000.", "$38,000", 38000),
+            ("The fund paid each bereaved family $100,000.", "$100,000", 100000),
+        )
+    )
+    assert conflicts(mine, theirs) == []
+
+
+def test_a_whole_percentage_is_a_rounded_one() -> None:
+    mine, theirs = (
+        draft(
+            f"Turnout was {words}.",
+            predicate=("was", "be"),
+            arguments=[argument(Role.SUBJECT, "Turnout")],
+            quantities=[quantity(words, value, unit="percent", relation="turnout")],
+        )
+        for words, value in (("71 percent", 71), ("71.3 percent", 71.3))
+    )
+    assert conflicts(mine, theirs) == []
