@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from articles.domain import Claim, Quantity, Role
 
-from .lexicon import CAPACITY, LIMITS, LOOSE, PERSONS, PRONOUNS, canonical
+from .lexicon import CAPACITY, HARM, LIMITS, LOOSE, PERSONS, PRONOUNS, SYNONYMS, canonical
 
 _PAUSE = re.compile(r"[,;:()–—]")
 _BESIDE = 14
@@ -117,6 +117,12 @@ def measures_limit(claim: Claim) -> bool | None:
     """Whether its amounts are what could be or is allowed (True) or what is (False); None: none, or some of each."""
     told = {is_capacity(quantity, claim) for quantity in claim.quantities if not quantity.ordinal}
     return told.pop() if len(told) == 1 else None
+
+
+def harm(claim: Claim) -> frozenset[str]:
+    """What befell those whom its amounts count: the killed are not the injured."""
+    tied = {tie for quantity in claim.quantities if not quantity.ordinal for tie in ties(quantity, claim)}
+    return frozenset(SYNONYMS[tie] for tie in tied if tie in SYNONYMS) & HARM
 
 
 def _kind(quantity: Quantity) -> str:

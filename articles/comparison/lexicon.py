@@ -43,6 +43,9 @@ def canonical(lemma: str) -> str:
     return SYNONYMS.get(lemma, lemma)
 
 
+HARM = _words("kill injure")
+"""What people are counted apart by."""
+
 ACCUMULATING = _words(
     "arrest cancel case casualty collapse confirm count damage dead death destroy detain die displace evacuate "
     "fatality homeless hospitalise hospitalize ill infect injure injury kill miss missing queue recover report "

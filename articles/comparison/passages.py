@@ -12,7 +12,7 @@ from typing import Protocol
 
 from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Role, Span
 
-from .amounts import is_capacity, measures_limit, slots, values
+from .amounts import harm, is_capacity, measures_limit, slots, values
 from .lexicon import PERSONS, canonical
 from .paraphrases import lemmas_between, load_paraphrases
 
@@ -66,6 +66,8 @@ class Passage:
     """What its amounts are of (see `amounts.slots`)."""
     limit: bool | None = None
     """Whether its amounts are what could be, or what is (see `amounts.measures_limit`)."""
+    harm: frozenset[str] = frozenset()
+    """What befell those whom its amounts count (see `amounts.harm`)."""
     dates: tuple[DateMention, ...] = ()
     quoted: tuple[str, ...] = ()
     """Lower-case words of its quotes, in order."""
@@ -100,6 +102,7 @@ def span_passage(
         sizes=frozenset(key for amount, claim in amounts for key in _sizes(amount, claim)),
         slots=frozenset(slot for claim in claims for slot in slots(claim, concepts)),
         limit=measures_limit(claims[0]) if len(claims) == 1 else None,
+        harm=frozenset(one for claim in claims for one in harm(claim)),
         dates=tuple(date for claim in claims for date in claim.dates if _within(date, span)),
         quoted=tuple(word for start in sorted(quotes) for word in _WORD.findall(quotes[start].text.lower())),
         place=span.start / max(1, len(text)),

@@ -35,6 +35,7 @@ FEATURES = (
     "number_near",  # amounts of the same thing within a factor of two or so
     "number_slot",  # amounts of the same thing in the same relation, whatever their values
     "number_apart",  # both have amounts, none in common and none of the same thing
+    "number_harm",  # the one counts the killed, the other the injured
     "number_limit",  # the amounts of one are what could be held or is allowed, those of the other what is
     "number_lone",  # only one of the two has an amount
     "quoted",  # share of the shorter quote that both have
@@ -66,6 +67,7 @@ class PairFeatures:
         self._amounts = _rows([passage.amounts for passage in passages])
         self._sizes = _rows([passage.sizes for passage in passages])
         self._slots = _rows([passage.slots for passage in passages])
+        self._harm = _rows([passage.harm for passage in passages])
         self._limit = np.array([_sign(passage.limit) for passage in passages], dtype=np.float32)
         self._quoted = _rows([_trigrams(passage.quoted) for passage in passages])
         self._days = _rows([_days(passage) for passage in passages])
@@ -97,12 +99,14 @@ class PairFeatures:
         slots = np.minimum(row_dot(self._slots, self._slots, left, right), 1.0)
         has = np.diff(self._amounts.indptr) > 0
         apart = has[left] & has[right] & (row_dot(self._amounts, self._amounts, left, right) + slots == 0)
+        told = np.diff(self._harm.indptr) > 0
+        harm = told[left] & told[right] & (row_dot(self._harm, self._harm, left, right) == 0)
         limit = self._limit[left] * self._limit[right] < 0
         lone = has[left] != has[right]
         sizes = np.diff(self._quoted.indptr).astype(np.float32)
         shorter = np.maximum(np.minimum(sizes[left], sizes[right]), 1.0)
         quoted = row_dot(self._quoted, self._quoted, left, right) / shorter
-        return [near, slots, *(column.astype(np.float32) for column in (apart, limit, lone)), quoted]
+        return [near, slots, *(column.astype(np.float32) for column in (apart, harm, limit, lone)), quoted]
 
     def _date_columns(self, left: Indices, right: Indices) -> list[Floats]:
         dated, earliest, latest = self._dated

@@ -59,7 +59,7 @@ def main() -> None:
     """Encode, learn, write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--data", type=Path, required=True, help="Folder with articles_sample.jsonl.gz")
-    parser.add_argument("--cache", type=Path, help="Keep the encoder's vectors here, or take them from here")
+    parser.add_argument("--cache", type=Path, help="Keep the vectors of the encoder here, or take them from here")
     options = parser.parse_args()
     texts = list(texts_by_article(options.data / "articles_sample.jsonl.gz"))
     frequent = list(load_vectors("").index)

@@ -1,7 +1,8 @@
-"""Six stories labelled by hand: rows and conflicts must not get worse.
+"""Stories labelled by hand: rows and conflicts must not get worse.
 
-Tuned on three of them; the other three are held out: nobody looks at them while tuning. The floors may only be
-lowered on purpose, with the reason in the commit.
+Six of them tell most things in like words; tuned on three of them, the other three are held out: nobody looks at them
+while tuning. The stories of `more` (for tuning) and `check` (held out) tell the same in other words. The floors may only
+be lowered on purpose, with the reason in the commit.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ STORIES = Path(__file__).parent / "stories"
 TUNED_ON = ("earthquake", "merger", "strike")
 HELD_OUT = ("doping", "election", "ruling")
 
-FLOORS = {"tuned on": (0.69, 0.85, 0.76), "held out": (0.65, 0.85, 0.36)}
+FLOORS = {"tuned on": (0.74, 0.85, 0.76), "held out": (0.66, 0.85, 0.36)}
 """Row pair F1, conflict precision, conflict recall."""
+HARD = {"more": 0.45, "check": 0.43}
+"""Row pair F1 of the harder ones; so few of their conflicts are found that their share tells nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +45,9 @@ def test_conflicts_are_true_ones(stories: dict[str, list[Scored]], part: str) ->
 @pytest.mark.parametrize("part", ["tuned on", "held out"])
 def test_conflicts_are_found(stories: dict[str, list[Scored]], part: str) -> None:
     assert total(stories[part], "conflicts").recall >= FLOORS[part][2]
+
+
+@pytest.mark.parametrize("part", list(HARD))
+def test_claims_in_other_words_share_a_row_as_often_as_they_did(part: str) -> None:
+    scored = [score(path) for path in sorted((STORIES / part).glob("*.toml"))]
+    assert total(scored, "pairs").f1 >= HARD[part]

@@ -15,6 +15,7 @@ _AHEAD = frozenset({Assertion.PLANNED})
 
 _NOT = re.compile(r"\b(not|never|cannot|no(?! longer)|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no(?! longer)|nor any|not any|none of the)\s", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _NEAR = 20
 """Characters after 'no' within which stands what there is none of."""
 _TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
@@ -69,15 +70,25 @@ def _none_of_it(a: Side, b: Side, meaning: Meaning) -> bool:
     nouns = [term.lemma for term in a.claim.terms if term.pos == "NOUN" and 0 <= term.start - none.end() < _NEAR][:1]
     if not nouns or names_clash(a, b, Role.SUBJECT) or _says_none(b):
         return False
-    acts = denied.lemma, told.lemma.removeprefix("be ")
-    if any(set(acts) <= group for group in (TAKES_PLACE, LOST)):
-        taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
-        taking_part |= {amount.head for amount in b.claim.quantities}
-        return any(meaning.same(nouns[0], other) for other in taking_part)
-    if nouns[0] not in {part.lemma for part in a.arguments(Role.SUBJECT, Role.OBJECT)}:
+    taking_part = {part.lemma for part in b.arguments(Role.SUBJECT, Role.OBJECT)}
+    taking_part |= {amount.head for amount in b.claim.quantities}
+    if not any(meaning.same(nouns[0], other) for other in taking_part):
         return False
-    there = {term.lemma for term in b.claim.terms if term.pos == "NOUN"}
-    return any(meaning.same(nouns[0], other) for other in there) and meaning.says_the_same(a, b)
+    acts = denied.lemma, told.lemma.removeprefix("be ")
+    return any(set(acts) <= group for group in (TAKES_PLACE, LOST)) or _none_in_other_words(nouns[0], a, b, meaning)
+
+
+def _none_in_other_words(thing: str, a: Side, b: Side, meaning: Meaning) -> bool:
+    """'No siren sounded' against 'the sirens went off': the thing takes part on both sides, and the two say the same.
+
+    'No country has made such an offer' is about the offer: what other countries do does not contradict it.
+    """
+    if _WHETHER.search(b.text, b.claim.start, b.claim.end):
+        return False
+    subjects = {part.lemma for part in a.arguments(Role.SUBJECT)}
+    if thing in subjects and a.arguments(Role.OBJECT) and not meaning.arguments_meet(a, b, Role.OBJECT):
+        return False
+    return thing in subjects | {part.lemma for part in a.arguments(Role.OBJECT)} and meaning.says_the_same(a, b)
 
 
 @remembered

@@ -21,7 +21,7 @@ from articles.comparison.lexicon import LOOSE, PRONOUNS, canonical
 from articles.comparison.vocabulary import Floats
 from articles.domain import DateMention, Finding, FindingKind, Quantity, Role, Span, Term, Verdict
 
-from .intervals import same_amount
+from .intervals import interval, same_amount, unit
 from .opposites import opposites_of
 from .sides import LONGEST, Meaning, Side, Told, days_apart, finding, remembered
 
@@ -79,10 +79,18 @@ def _alone(nearness: float) -> float:
 def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A difference where neither claim holds all that the other asserts, with the words that only one of them has."""
     mine, theirs = _aligned(a, b, meaning), _aligned(b, a, meaning)
-    if max(_chance(_weighed(a, b, mine)), _chance(_weighed(b, a, theirs))) >= _AGREED:
+    told_alike = max(_chance(_weighed(a, b, mine)), _chance(_weighed(b, a, theirs))) >= _AGREED
+    if told_alike and not _other_amounts(a, b):
         return []
     told = _lone(a, mine), _lone(b, theirs)
     return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, told)]
+
+
+def _other_amounts(a: Side, b: Side) -> bool:
+    """Both count or measure something, and nothing alike: whoever tells of the killed does not agree on the injured."""
+    mine, theirs = ([one for one in side.claim.quantities if not one.ordinal] for side in (a, b))
+    alike = (unit(x) == unit(y) and interval(x).meets(interval(y)) for x in mine for y in theirs)
+    return bool(mine and theirs) and not any(alike)
 
 
 _AGREED = 0.5
