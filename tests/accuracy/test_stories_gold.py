@@ -1,8 +1,8 @@
 """Stories labelled by hand: rows and conflicts must not get worse.
 
 Six of them tell most things in like words; tuned on three of them, the other three are held out: nobody looks at them
-while tuning. The stories of `more` (for tuning) and `check` (held out) tell the same in other words. The floors may only
-be lowered on purpose, with the reason in the commit.
+while tuning. The stories of `more` (for tuning) and `check` (held out) tell the same in other words. The floors may
+only be lowered on purpose, with the reason in the commit.
 """
 
 from __future__ import annotations
