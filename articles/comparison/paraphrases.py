@@ -33,7 +33,7 @@ class Paraphrases:
     """All classes, each called by its first entry."""
 
     by_first: Mapping[str, tuple[_Entry, ...]]
-    """Entries by their first word, the longest first."""
+    """Entries by their first word."""
 
     def concepts(self, lemmas: Sequence[str]) -> frozenset[str]:
         """The classes of which a text, given by its lemmas in order, holds an entry."""
@@ -77,7 +77,7 @@ def load_paraphrases() -> Paraphrases:
     """Read the classes."""
     by_first: dict[str, list[_Entry]] = defaultdict(list)
     for line in PARAPHRASES.read_text(encoding="utf-8").splitlines():
-        entries = [tuple(entry.split()) for entry in line.split(", ") if entry and not line.startswith("#")]
+        entries = [tuple(entry.split()) for entry in line.split(", ")]
         for words in entries:
             by_first[words[0]].append(_Entry(words, " ".join(entries[0])))
     return Paraphrases({first: tuple(entries) for first, entries in by_first.items()})
