@@ -18,8 +18,6 @@ from articles.language.training import assemble, readers, scores, silver, treeba
 HERE = Path(__file__).parent
 STAGES = ("vectors", "syntax", "names", "assemble", "score")
 TREEBANKS = ("ewt", "gum")
-TEACHER: dict[str, str | int | float] = {"training.max_steps": 3500, "training.dropout": 0.35}
-"""What the first teacher of names is trained otherwise than the names that are shipped: it has less to learn from."""
 
 
 def main() -> None:
@@ -53,17 +51,18 @@ def _syntax(corpora: Path, work: Path, output: Path) -> None:
 
 
 def _names(corpora: Path, work: Path, output: Path) -> None:
-    """Train a teacher on the gold names, label the news by it and another one, train the names that are shipped."""
-    labelled = work / "silver.jsonl.gz"
-    _train("names", corpora, output, work / "teacher", TEACHER)
-    teacher = spacy.load(work / "teacher/model-best")
+    """Train a teacher on the gold names, a student on the news that it labels too, and finish that on gold."""
+    gold, labelled, student = work / "names_gold", work / "silver.jsonl.gz", work / "names_silver"
+    _train("names_gold", corpora, output, gold)
+    teacher = spacy.load(gold / "model-best")
     teacher.vocab.vectors = pipeline.read_vectors(output / "vectors")
     second = spacy.load(silver.SECOND_TEACHER, exclude=["parser", "lemmatizer"])
     silver.build(corpora / "articles_sample.jsonl.gz", teacher, second, labelled)
-    _train("names", corpora, output, work / "names", {"paths.silver": str(labelled)})
+    _train("names_silver", corpora, output, student, {"paths.silver": str(labelled)})
+    _train("names", corpora, output, work / "names", {"paths.student": str(student / "model-best")})
 
 
-def _train(part: str, corpora: Path, output: Path, run: Path, more: dict[str, str | int | float] | None = None) -> None:
+def _train(part: str, corpora: Path, output: Path, run: Path, more: dict[str, str] | None = None) -> None:
     # On common processors numpy multiplies several times faster than blis, which thinc takes by default.
     set_current_ops(get_ops("numpy", use_blis=False))
     paths = {"paths.corpora": str(corpora), "paths.vectors": str(output / "vectors")}

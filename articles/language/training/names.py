@@ -1,8 +1,8 @@
 """Names for training: PERSON, NORP (a people), ORG, LOC and EVENT from GUM, Universal NER on EWT, and ECB+.
 
 GUM marks every mention of an entity, named or not, with its whole noun phrase. The name inside it is the run of
-capitalised words around the phrase's head. ECB+ marks only participants of its events, so in its sentences a
-capitalised word without a mark may still be a name; such words are left out of the training.
+capitalised words around the phrase's head, without a person's office. ECB+ marks only participants of its events, so
+in its sentences a capitalised word without a mark may still be a name; such words are left out of the training.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _name_in(words: list[Word], inside: range, label: str, linked: bool) -> list
 
 
 def _links(label: str, linked: bool, proper: bool) -> frozenset[str]:
-    """Small words over which a name goes on: "University of Oslo"; of an office ("Lord of …") only the title counts."""
+    """The small words over which a name goes on: "University of Oslo", "Peter the Great", but not "Lord of …"."""
     if label == "PERSON":
         return _LINKS - _OFFICE if linked else frozenset()
     return _LINKS if linked or proper else frozenset()
@@ -241,11 +241,10 @@ def _ecb_names(record: dict[str, Any]) -> Iterator[Name]:
     for mention in record["mentions"]:
         label = ECB_LABELS.get(mention["tag"])
         for match in re.finditer(r"[A-Z][\w.&-]*(?: (?:of |the |for )*[A-Z][\w.&-]*)*", mention["text"]):
+            dropped = NOT_FIRST | TITLES if label == "PERSON" else NOT_FIRST
             if label and not (mention["start"] == 0 and " " not in match.group() and match.start() == 0):
                 words = match.group().split(" ")
-                while len(words) > 1 and words[0].lower().strip(".") in (
-                    TITLES | NOT_FIRST if label == "PERSON" else NOT_FIRST
-                ):
+                while len(words) > 1 and words[0].lower().strip(".") in dropped:
                     words = words[1:]
                 end = mention["start"] + match.end()
                 if words[0].lower() not in NOT_FIRST and len(words[-1]) > 1:

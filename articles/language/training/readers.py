@@ -16,7 +16,7 @@ from articles.language.training.augment import recased, variants
 
 Reader = Callable[[Language], Iterator[Example]]
 
-# The silver texts are ten times as long as the gold ones, which have to be heard beside them.
+# The silver texts are ten times as long as the gold ones, which are to be heard beside them.
 GOLD_COPIES = 3
 
 
@@ -54,28 +54,25 @@ def treebank_reader(corpora: str, files: list[str], augment: bool, limit: int) -
 
 
 @registry.readers("coverage.names.v1")  # type: ignore[untyped-decorator]
-def names_reader(corpora: str, part: str, silver_file: str = "") -> Reader:
-    """Names: ``train``, ``dev`` (GUM dev) or ``test`` (what is held out of the training files)."""
+def names_reader(corpora: str, part: str, augment: bool = False, silver_file: str = "") -> Reader:
+    """Names: ``train`` with silver names if there are any, ``dev`` (GUM dev) or ``test`` (held out of the gold)."""
 
     def read(nlp: Language) -> Iterator[Example]:
-        for item in (
-            _training_texts(Path(corpora), silver_file) if part == "train" else named_texts(Path(corpora), part)
-        ):
-            yield name_example(nlp, item)
+        rng = random.Random(1)  # noqa: S311 - which variants are drawn, nothing secret
+        texts = named_texts(Path(corpora), part)
+        if silver_file:
+            texts = texts * GOLD_COPIES + _news(Path(corpora), Path(silver_file))
+        for item in texts:
+            for version in [item, *(recased(item, rng) if augment else [])]:
+                yield name_example(nlp, version)
 
     return read
 
 
-def _training_texts(corpora: Path, silver_file: str) -> Iterator[names.NamedText]:
-    """The gold texts and, if there are any, the silver ones; a few of each in other capitals too."""
-    rng = random.Random(1)  # noqa: S311 - which variants are drawn, nothing secret
-    texts = named_texts(corpora, "train")
-    if silver_file:
-        texts = texts * GOLD_COPIES + [text for out, text in names.read_ecb(corpora / "slots_ecb.jsonl.gz") if not out]
-        texts += silver.read(Path(silver_file))
-    for item in texts:
-        yield item
-        yield from recased(item, rng)
+def _news(corpora: Path, silver_file: Path) -> list[names.NamedText]:
+    """News whose names are partly known: ECB+, then the articles of the sample."""
+    events = [text for held_out, text in names.read_ecb(corpora / "slots_ecb.jsonl.gz") if not held_out]
+    return events + list(silver.read(silver_file))
 
 
 def named_texts(corpora: Path, part: str) -> list[names.NamedText]:
