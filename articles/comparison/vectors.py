@@ -14,21 +14,7 @@ import numpy.typing as npt
 
 DEFAULT_DIRECTORY = Path(__file__).resolve().parent.parent / "language" / "model" / "vectors"
 
-NEAR = 0.45
-"""Words less alike than this count as unlike: below it the vectors mostly tell topic, not meaning."""
-
-_BLOCK = 256
-
 Matrix = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """For each word of a vocabulary the words near it, itself included, as parallel ranges (CSR)."""
-
-    starts: npt.NDArray[np.int64]
-    words: npt.NDArray[np.int32]
-    nearness: Matrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,28 +56,6 @@ class WordVectors:
         known = [self.index[part] for part in word.split() if part in self.index]
         total = self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
         return total, float(total @ total)
-
-    def neighbours(self, words: Sequence[str]) -> Neighbours:
-        """Which of `words` are near which, with a nearness of at least `NEAR`."""
-        rows = self.of(words)
-        counts, columns, values = [], [], []
-        for start in range(0, len(words), _BLOCK):
-            block = rows[start : start + _BLOCK] @ rows.T
-            here = np.arange(len(block))
-            block[here, start + here] = 1.0
-            cells = np.flatnonzero(block >= NEAR)
-            row, column = np.divmod(cells, len(words))
-            counts.append(np.bincount(row, minlength=len(block)))
-            columns.append(column.astype(np.int32))
-            values.append(block.ravel()[cells])
-        starts = np.zeros(len(words) + 1, dtype=np.int64)
-        if words:
-            np.cumsum(np.concatenate(counts), out=starts[1:])
-        return Neighbours(
-            starts,
-            np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32),
-            np.minimum(np.concatenate(values), 1.0) if values else np.zeros(0, dtype=np.float32),
-        )
 
 
 @lru_cache(maxsize=2)
