@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -11,7 +11,7 @@ from scipy import sparse
 from articles.domain import Claim, Nearest, Span
 
 from .candidates import only_distinctive
-from .passages import span_words
+from .passages import span_lemmas
 from .similarity import PairFeatures
 from .story import Story
 from .vocabulary import Indices, Sparse
@@ -47,15 +47,14 @@ def nearest_sentences(story: Story, features: PairFeatures, labels: Sequence[int
     return found
 
 
-def _lemmas(story: Story) -> Iterator[list[str]]:
+def _lemmas(story: Story) -> Iterator[Iterable[str]]:
     """The lemmas of each sentence."""
     inside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim, passage in zip(story.claims, story.passages, strict=True):
         inside[passage.document, claim.sentence.start].append(claim)
     for number, reading in enumerate(story.readings):
         for span in reading.sentences:
-            words = span_words(span, reading.document.text, inside.get((number, span.start), ()))
-            yield [word.lemma for word in words]
+            yield span_lemmas(span, reading.document.text, inside.get((number, span.start), ()))
 
 
 def _best(block: Sparse, spans: Sequence[Span], documents: Indices, keep: int) -> list[ByDocument]:

@@ -102,12 +102,19 @@ def span_passage(
 def span_words(span: Span, text: str, claims: Sequence[Claim]) -> tuple[Word, ...]:
     """The content words of a stretch of text: the terms of its claims, and its other words in their own form."""
     if not claims:
-        return tuple(filter(None, map(_content_word, _WORD.findall(text, span.start, span.end))))
+        return tuple(Word(canonical(word), word) for word in _plain_words(span, text))
     terms = {term.start: term for claim in claims for term in claim.terms if _within(term, span)}
     for date in (date for claim in claims for date in claim.dates):
         terms = {start: term for start, term in terms.items() if not _within(term, date)}
     told = ((start, _word(term.lemma, text[start : term.end])) for start, term in terms.items())
     return tuple(word for _, word in sorted([*told, *_unclaimed(span, text, claims)], key=itemgetter(0)) if word)
+
+
+def span_lemmas(span: Span, text: str, claims: Sequence[Claim]) -> Iterable[str]:
+    """The lemmas of those words, for a search in many sentences: where there are no claims no words are made."""
+    if claims:
+        return [word.lemma for word in span_words(span, text, claims)]
+    return map(canonical, _plain_words(span, text))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -120,15 +127,20 @@ def _unclaimed(span: Span, text: str, claims: Sequence[Claim]) -> list[tuple[int
     """Content words of the stretch that stand in no claim, in their own form."""
     if any(claim.start <= span.start and span.end <= claim.end for claim in claims):
         return []
-    placed = ((match.start(), _content_word(match.group())) for match in _WORD.finditer(text, span.start, span.end))
-    return [(at, word) for at, word in placed if word and not any(claim.start <= at < claim.end for claim in claims)]
+    placed = ((match.start(), _plain(match.group())) for match in _WORD.finditer(text, span.start, span.end))
+    own = ((at, word) for at, word in placed if word and not any(claim.start <= at < claim.end for claim in claims))
+    return [(at, Word(canonical(word), word)) for at, word in own]
+
+
+def _plain_words(span: Span, text: str) -> Iterable[str]:
+    return filter(None, map(_plain, _WORD.findall(text, span.start, span.end)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _content_word(form: str) -> Word | None:
-    """The word of a form that no analysis has seen; None where it tells nothing."""
+def _plain(form: str) -> str:
+    """The word of a form that no analysis has seen; empty where it tells nothing."""
     word = form.lower().replace("’", "'")
-    return None if word in _EMPTY else Word(canonical(word), word)
+    return "" if word in _EMPTY else word
 
 
 class _Placed(Protocol):
