@@ -23,7 +23,7 @@ class WordVectors:
 
     index: dict[str, int]
     """Row of each word; the most frequent word first."""
-    matrix: Matrix
+    matrix: npt.NDArray[np.float16 | np.float32]
 
     def of(self, words: Sequence[str]) -> Matrix:
         """One row per word; zero for a word that has no vector. A phrase is the sum of its words, to length 1."""
@@ -31,7 +31,7 @@ class WordVectors:
         known = [[self.index[part] for part in word.split() if part in self.index] for word in words]
         sizes = np.array([len(parts) for parts in known])
         if sizes.any():
-            parts = self.matrix[np.fromiter(chain.from_iterable(known), dtype=np.intp)]
+            parts = self._rows(list(chain.from_iterable(known)))
             starts = np.cumsum(sizes) - sizes
             rows[sizes > 0] = np.add.reduceat(parts, starts[sizes > 0], axis=0) if sizes.max() > 1 else parts
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
@@ -54,14 +54,21 @@ class WordVectors:
     def _sum(self, word: str) -> tuple[Matrix, float]:
         """The vectors of the words of a phrase added up, and the square of its length."""
         known = [self.index[part] for part in word.split() if part in self.index]
-        total = self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
+        rows = self._rows(known)
+        total = rows[0] if len(known) == 1 else np.asarray(rows.sum(axis=0))
         return total, float(total @ total)
+
+    def _rows(self, numbers: Sequence[int]) -> Matrix:
+        return np.asarray(self.matrix[np.array(numbers, dtype=np.intp)], dtype=np.float32)
 
 
 @lru_cache(maxsize=2)
 def load_vectors(directory: str) -> WordVectors:
-    """Read `words.txt` and `vectors.npy` from a directory; the one in the repository by default."""
+    """`words.txt` and `vectors.npy` of a directory; the one in the repository by default.
+
+    The vectors stay on disk, mapped into memory: a story needs the rows of its own words only.
+    """
     folder = Path(directory) if directory else DEFAULT_DIRECTORY
     words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
-    matrix = np.load(folder / "vectors.npy", allow_pickle=False).astype(np.float32)
+    matrix = np.asarray(np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False))
     return WordVectors({word: row for row, word in enumerate(words) if word}, matrix)
