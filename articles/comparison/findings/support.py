@@ -80,11 +80,13 @@ def _alone(nearness: float) -> float:
 
 def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A difference where neither claim holds all that the other asserts, with the words that only one of them has."""
-    mine, theirs = _aligned(a, b, meaning), _aligned(b, a, meaning)
-    if max(_chance(_weighed(a, b, mine)), _chance(_weighed(b, a, theirs))) >= _AGREED:
+    mine = _aligned(a, b, meaning)
+    if _chance(_weighed(a, b, mine)) >= _AGREED:
         return []
-    told = _lone(a, mine), _lone(b, theirs)
-    return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, told)]
+    theirs = _aligned(b, a, meaning)
+    if _chance(_weighed(b, a, theirs)) >= _AGREED:
+        return []
+    return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, (_lone(a, mine), _lone(b, theirs)))]
 
 
 _AGREED = 0.5
