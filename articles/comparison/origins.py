@@ -18,7 +18,8 @@ from articles.domain import Origin, Reading, Span
 
 _SHINGLE = 4
 _PERMUTATIONS = 64
-_SKETCHED = 0.5
+_BANDS = (14, 4)
+"""Bands of so many permutations each: sentences that share half of their shingles are found with little that is not."""
 _ALIKE = 0.7
 """Shared shingles of two sentences that are one text with a few words changed."""
 _SHORTEST = 10
@@ -90,7 +91,7 @@ def _quoted_shares(reading: Reading) -> list[float]:
 
 def _alike(sentences: Sequence[_Sentence]) -> list[tuple[_Sentence, _Sentence]]:
     """Pairs of sentences of different documents that are nearly the same text, in order."""
-    index = MinHashLSH(threshold=_SKETCHED, num_perm=_PERMUTATIONS)
+    index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     distinct: dict[frozenset[Shingle], list[int]] = defaultdict(list)
     for number, sentence in enumerate(sentences):
         distinct[sentence.shingles].append(number)

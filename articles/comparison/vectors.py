@@ -14,21 +14,7 @@ import numpy.typing as npt
 
 DEFAULT_DIRECTORY = Path(__file__).resolve().parent.parent / "language" / "model" / "vectors"
 
-NEAR = 0.45
-"""Words less alike than this count as unlike: below it the vectors mostly tell topic, not meaning."""
-
-_BLOCK = 256
-
 Matrix = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """For each word of a vocabulary the words near it, itself included, as parallel ranges (CSR)."""
-
-    starts: npt.NDArray[np.int64]
-    words: npt.NDArray[np.int32]
-    nearness: Matrix
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +23,7 @@ class WordVectors:
 
     index: dict[str, int]
     """Row of each word; the most frequent word first."""
-    matrix: Matrix
+    matrix: npt.NDArray[np.float16 | np.float32]
 
     def of(self, words: Sequence[str]) -> Matrix:
         """One row per word; zero for a word that has no vector. A phrase is the sum of its words, to length 1."""
@@ -45,7 +31,7 @@ class WordVectors:
         known = [[self.index[part] for part in word.split() if part in self.index] for word in words]
         sizes = np.array([len(parts) for parts in known])
         if sizes.any():
-            parts = self.matrix[np.fromiter(chain.from_iterable(known), dtype=np.intp)]
+            parts = self._rows(list(chain.from_iterable(known)))
             starts = np.cumsum(sizes) - sizes
             rows[sizes > 0] = np.add.reduceat(parts, starts[sizes > 0], axis=0) if sizes.max() > 1 else parts
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
@@ -68,36 +54,21 @@ class WordVectors:
     def _sum(self, word: str) -> tuple[Matrix, float]:
         """The vectors of the words of a phrase added up, and the square of its length."""
         known = [self.index[part] for part in word.split() if part in self.index]
-        total = self.matrix[known[0]] if len(known) == 1 else np.asarray(self.matrix[known].sum(axis=0))
+        rows = self._rows(known)
+        total = rows[0] if len(known) == 1 else np.asarray(rows.sum(axis=0))
         return total, float(total @ total)
 
-    def neighbours(self, words: Sequence[str]) -> Neighbours:
-        """Which of `words` are near which, with a nearness of at least `NEAR`."""
-        rows = self.of(words)
-        counts, columns, values = [], [], []
-        for start in range(0, len(words), _BLOCK):
-            block = rows[start : start + _BLOCK] @ rows.T
-            here = np.arange(len(block))
-            block[here, start + here] = 1.0
-            cells = np.flatnonzero(block >= NEAR)
-            row, column = np.divmod(cells, len(words))
-            counts.append(np.bincount(row, minlength=len(block)))
-            columns.append(column.astype(np.int32))
-            values.append(block.ravel()[cells])
-        starts = np.zeros(len(words) + 1, dtype=np.int64)
-        if words:
-            np.cumsum(np.concatenate(counts), out=starts[1:])
-        return Neighbours(
-            starts,
-            np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32),
-            np.minimum(np.concatenate(values), 1.0) if values else np.zeros(0, dtype=np.float32),
-        )
+    def _rows(self, numbers: Sequence[int]) -> Matrix:
+        return np.asarray(self.matrix[np.array(numbers, dtype=np.intp)], dtype=np.float32)
 
 
 @lru_cache(maxsize=2)
 def load_vectors(directory: str) -> WordVectors:
-    """Read `words.txt` and `vectors.npy` from a directory; the one in the repository by default."""
+    """`words.txt` and `vectors.npy` of a directory; the one in the repository by default.
+
+    The vectors stay on disk, mapped into memory: a story needs the rows of its own words only.
+    """
     folder = Path(directory) if directory else DEFAULT_DIRECTORY
     words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
-    matrix = np.load(folder / "vectors.npy", allow_pickle=False).astype(np.float32)
+    matrix = np.asarray(np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False))
     return WordVectors({word: row for row, word in enumerate(words) if word}, matrix)

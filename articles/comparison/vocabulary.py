@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from .passages import Passage
-from .vectors import Neighbours, WordVectors
+from .vectors import WordVectors
 
 Sparse: TypeAlias = Any
 """A `scipy.sparse.csr_matrix` of float32; scipy has no types."""
@@ -28,8 +28,10 @@ _PRIOR = 60
 _SCARCE, _AT_MOST = 3.0, 0.1
 """A word of rank r stands in about 3/r of all passages, the most frequent in a tenth (Zipf's law)."""
 
-_BLOCK = 2048
-"""Rows expanded at once."""
+_NEAR = 0.45
+"""Words less alike than this count as unlike: below it the vectors mostly tell topic, not meaning."""
+_BLOCK, _WORDS = 2048, 256
+"""Rows expanded at once, words compared with all others at once."""
 
 _CALENDAR = frozenset(_EXACT_WORDS.split())
 
@@ -65,7 +67,7 @@ class SoftVocabulary(Vocabulary):
             for key in passage.subjects:
                 forms.setdefault(key, set())
         super().__init__(forms)
-        self._near = vectors.neighbours(_phrases(self.keys, forms))
+        self._near = _nearness(vectors.of(_phrases(self.keys, forms)))
         self.commonness = np.minimum(_AT_MOST, _SCARCE / np.exp(vectors.rarity(self.keys)))
         """Share of passages that have a lemma, in any story: by how frequent it is in the language at large."""
 
@@ -111,17 +113,35 @@ def row_dot(a: Sparse, b: Sparse, left: Indices, right: Indices) -> Floats:
     return np.asarray(product.sum(axis=1), dtype=np.float32).ravel()
 
 
-def _expand(rows: Sparse, near: Neighbours) -> Sparse:
+def _nearness(meaning: Floats) -> Sparse:
+    """How near every two words are; nothing where it is less than `_NEAR`, 1 for a word and itself."""
+    size = len(meaning)
+    found = [_nearness_from(start, meaning) for start in range(0, size, _WORDS)]
+    rows, columns, values = map(np.concatenate, zip(*found, strict=True))
+    above = sparse.csr_matrix((np.minimum(values, 1.0), (rows, columns)), shape=(size, size))
+    return (above + above.T + sparse.eye(size, dtype=np.float32)).tocsr()
+
+
+def _nearness_from(start: int, meaning: Floats) -> tuple[Indices, Indices, Floats]:
+    """Cells of the rows from `start` on, those right of the diagonal."""
+    block = meaning[start : start + _WORDS] @ meaning[start:].T
+    block[np.tril_indices(len(block))] = 0.0
+    cells = np.flatnonzero(block >= _NEAR)
+    rows, columns = np.divmod(cells, block.shape[1])
+    return rows + start, columns + start, block.ravel()[cells]
+
+
+def _expand(rows: Sparse, near: Sparse) -> Sparse:
     blocks = [_expand_block(rows[start : start + _BLOCK], near) for start in range(0, rows.shape[0], _BLOCK)]
     return sparse.vstack(blocks, format="csr") if blocks else rows
 
 
-def _expand_block(rows: Sparse, near: Neighbours) -> Sparse:
+def _expand_block(rows: Sparse, near: Sparse) -> Sparse:
     """Each word's neighbours in its place. By columns, the cells that several words of a row reach stand together."""
-    sizes = np.diff(near.starts)[rows.indices]
+    sizes = np.diff(near.indptr)[rows.indices]
     ends = np.concatenate([[0], np.cumsum(sizes)])
-    picked = np.repeat(near.starts[rows.indices] - ends[:-1], sizes) + np.arange(ends[-1])
-    reached = (near.nearness[picked], near.words[picked], ends[rows.indptr])
+    picked = np.repeat(near.indptr[rows.indices] - ends[:-1], sizes) + np.arange(ends[-1])
+    reached = (near.data[picked], near.indices[picked], ends[rows.indptr])
     cells = sparse.csr_matrix(reached, shape=rows.shape).tocsc()
     fresh = np.diff(cells.indices, prepend=-1) != 0
     fresh[cells.indptr[:-1][np.diff(cells.indptr) > 0]] = True

@@ -11,6 +11,7 @@ from articles.domain import Assertion, Finding, FindingKind, Role, Span, Term, V
 from .sides import Meaning, Side, Told, finding, names_clash, remembered
 
 _OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
+_JUDGING = FAVOURABLE | UNFAVOURABLE
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _WHEN = frozenset({"later", "latest"})
 """Forms of 'late' that only tell when."""
@@ -36,12 +37,13 @@ def _worded(term: Term, side: Side) -> Told:
 @remembered
 def _judgement(side: Side) -> tuple[Term, bool] | None:
     """The first word that judges and whether it praises; None where words of both kinds stand in the claim."""
-    if side.claim.assertion in _OPEN or _WHETHER.search(side.text, side.claim.start, side.claim.end):
-        return None
-    terms = [term for term in side.claim.terms if side.text[term.start : term.end].lower() not in _WHEN]
+    terms = [term for term in side.claim.terms if term.lemma in _JUDGING]
+    terms = [term for term in terms if side.text[term.start : term.end].lower() not in _WHEN]
     good = [term for term in terms if term.lemma in FAVOURABLE]
     bad = [term for term in terms if term.lemma in UNFAVOURABLE]
-    if bool(good) == bool(bad):
+    if bool(good) == bool(bad) or side.claim.assertion in _OPEN:
+        return None
+    if _WHETHER.search(side.text, side.claim.start, side.claim.end):
         return None
     return (good or bad)[0], bool(good) != side.claim.negated
 

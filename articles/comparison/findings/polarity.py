@@ -98,7 +98,7 @@ def _says_none(side: Side) -> re.Match[str] | None:
 
 def _same_words_but_not(a: Side, b: Side, meaning: Meaning) -> bool:
     """Nearly the same words with a 'not' in one of them: says no, however the sentence was parsed."""
-    return _says_not(a) != _says_not(b) and meaning.same_words(a, b) >= _SAME_WORDS
+    return _says_not(a) != _says_not(b) and meaning.same_words(a, b, _SAME_WORDS)
 
 
 @remembered

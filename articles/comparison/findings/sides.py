@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
 from typing import Any, NamedTuple, TypeVar
@@ -13,7 +13,19 @@ from articles.comparison.lexicon import PRONOUNS, SYNONYMS
 from articles.comparison.paraphrases import lemmas_between, load_paraphrases
 from articles.comparison.sentence_vectors import load_sentence_vectors
 from articles.comparison.vectors import Matrix, WordVectors
-from articles.domain import Argument, Claim, DateMention, Finding, FindingKind, NameLabel, Role, Span, Verdict
+from articles.domain import (
+    Argument,
+    Claim,
+    DateMention,
+    Finding,
+    FindingKind,
+    NameLabel,
+    Quantity,
+    Role,
+    Span,
+    Term,
+    Verdict,
+)
 
 from .opposites import are_opposites
 from .words import AUTHORITIES
@@ -153,16 +165,13 @@ class Meaning:
         first, second = load_sentence_vectors().of([a.claim.text, b.claim.text])
         return float(first @ second) >= _NEAR
 
-    def same_words(self, a: Side, b: Side) -> float:
-        """Share of content words, acts included, that both claims have; of the claim that has more of its own."""
+    def same_words(self, a: Side, b: Side, share: float) -> bool:
+        """Whether each claim has at least this share of the other's content words, acts included."""
         words = [{term.lemma for term in side.claim.terms if term.pos in _CONTENT} for side in (a, b)]
-        if not all(words):
-            return 0.0
-        shares = [
-            sum(x in theirs or any(self.same(x, y) for y in theirs) for x in mine) / len(mine)
+        return all(words) and all(
+            sum(x in theirs or any(self.same(x, y) for y in theirs) for x in mine) / len(mine) >= share
             for mine, theirs in (words, words[::-1])
-        ]
-        return min(shares)
+        )
 
     def arguments_meet(self, a: Side, b: Side, *roles: Role) -> bool | None:
         """Whether an argument in these roles is the same on both sides; None where one side has none."""
@@ -185,15 +194,16 @@ def _acts_for(body: Argument, country: Argument, side: Side) -> bool:
 @remembered
 def _content(side: Side) -> set[str]:
     act = side.claim.predicate.lemma if side.claim.predicate else ""
-    apart = [Span(amount.start, amount.end) for amount in side.claim.quantities]
-    apart += [Span(date.start, date.end) for date in side.claim.dates]
-    return {
-        term.lemma
-        for term in side.claim.terms
-        if term.pos in _CONTENT
-        and term.lemma not in act.split()
-        and not any(Span(term.start, term.end).overlaps(other) for other in apart)
-    }
+    terms = outside(side.claim.terms, (*side.claim.quantities, *side.claim.dates))
+    return {term.lemma for term in terms if term.pos in _CONTENT and term.lemma not in act.split()}
+
+
+def outside(terms: Iterable[Term], parts: Iterable[Argument | DateMention | Quantity]) -> list[Term]:
+    """The terms that lie in none of these parts of their claim."""
+    left = list(terms)
+    for part in parts:
+        left = [term for term in left if term.end <= part.start or part.end <= term.start]
+    return left
 
 
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ from articles.domain import DateMention, Finding, FindingKind, Quantity, Role, S
 
 from .intervals import interval, same_amount, unit
 from .opposites import opposites_of
-from .sides import LONGEST, Meaning, Side, Told, days_apart, finding, remembered
+from .sides import LONGEST, Meaning, Side, Told, days_apart, finding, outside, remembered
 
 WEIGHTS = Path(__file__).with_name("support.json")
 
@@ -78,12 +80,14 @@ def _alone(nearness: float) -> float:
 
 def contrast_content(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A difference where neither claim holds all that the other asserts, with the words that only one of them has."""
-    mine, theirs = _aligned(a, b, meaning), _aligned(b, a, meaning)
-    told_alike = max(_chance(_weighed(a, b, mine)), _chance(_weighed(b, a, theirs))) >= _AGREED
-    if told_alike and not _other_amounts(a, b):
+    alike = not _other_amounts(a, b)
+    mine = _aligned(a, b, meaning)
+    if alike and _chance(_weighed(a, b, mine)) >= _AGREED:
         return []
-    told = _lone(a, mine), _lone(b, theirs)
-    return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, told)]
+    theirs = _aligned(b, a, meaning)
+    if alike and _chance(_weighed(b, a, theirs)) >= _AGREED:
+        return []
+    return [finding(FindingKind.CONTENT, Verdict.DIFFER, a, b, (_lone(a, mine), _lone(b, theirs)))]
 
 
 def _other_amounts(a: Side, b: Side) -> bool:
@@ -170,10 +174,8 @@ def _asserting(side: Side) -> list[Term]:
 
     Where nothing else is left ('there is the cost'), with them.
     """
-    apart = [Span(part.start, part.end) for part in side.arguments(Role.SUBJECT)]
-    apart += [Span(date.start, date.end) for date in side.claim.dates]
     words = [term for term in side.claim.terms if term.pos in _CONTENT and term.lemma not in _SAYING_NOTHING]
-    return [term for term in words if not any(Span(term.start, term.end).overlaps(other) for other in apart)] or words
+    return outside(words, (*side.arguments(Role.SUBJECT), *side.claim.dates)) or words
 
 
 def _kind(term: Term, side: Side) -> str:
@@ -188,8 +190,8 @@ class _Words:
     """What a sentence tells: words (lemmas where it was read, forms everywhere), amounts, dates, years, denial."""
 
     words: tuple[str, ...]
+    """In alphabetical order."""
     known: frozenset[str]
-    heads: dict[str, list[str]]
     amounts: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]
     years: frozenset[str]
@@ -201,8 +203,11 @@ class _Words:
             return 1.0
         if not self.known.isdisjoint(opposites_of(lemma)):
             return 0.0
-        kin = any(_kin(lemma, word) for word in self.heads.get(lemma[:_HEAD], ()))
-        return max(best, _KIN) if kin else best
+        return max(best, _KIN) if any(_kin(lemma, word) for word in self._beginning(lemma[:_HEAD])) else best
+
+    def _beginning(self, head: str) -> Iterator[str]:
+        following = islice(self.words, bisect_left(self.words, head), None)
+        return takewhile(lambda word: word.startswith(head), following)
 
 
 @remembered
@@ -212,13 +217,9 @@ def _words_of(side: Side) -> _Words:
     text = side.text[sentence.start : sentence.end]
     lemmas = {term.lemma for claim in claims for term in claim.terms}
     words = tuple(sorted(lemmas.union(map(str.lower, _WORD.findall(text)))))
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[:_HEAD], []).append(word)
     return _Words(
         words=words,
         known=frozenset(words).union(map(canonical, lemmas)),
-        heads=heads,
         amounts=tuple(amount for claim in claims for amount in claim.quantities),
         dates=tuple(date for claim in claims for date in claim.dates),
         years=frozenset(_YEAR.findall(text)),
