@@ -43,7 +43,7 @@ def compare(
     features = PairFeatures(story.passages, vectors)
     alignment = align(story, features, constraints, policy)
     origins = find_origins(story.readings)
-    labels = [heading(group, alignment, story, constraints.labels) for group in alignment.groups]
+    labels = [heading(group, alignment, story, constraints.labels, policy.suggest) for group in alignment.groups]
     nearest = nearest_sentences(story, labels, policy.nearest)
     builder = RowBuilder(story, readings, alignment, origins, constraints, policy, Meaning(vectors))
     rows = [

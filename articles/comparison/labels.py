@@ -16,11 +16,15 @@ _SHORT, _LONG = 5, 30
 _ORDER = {Verdict.CONFLICT: 0, Verdict.DIFFER: 1, Verdict.AGREE: 1, Verdict.SINGLE: 2}
 
 
-def heading(group: Sequence[int], alignment: Alignment, story: Story, chosen: Sequence[str]) -> int:
-    """The claim that heads a row: the one that an editor chose last, else the clearest."""
+def heading(group: Sequence[int], alignment: Alignment, story: Story, chosen: Sequence[str], sure: float) -> int:
+    """The claim that heads a row: the one that an editor chose last, else the clearest of those that surely belong.
+
+    `sure` is the score from which a claim is no mere suggestion; where none reaches it, all are asked.
+    """
     by_id = {story.claims[claim].id: claim for claim in group} if chosen else {}
     picked = [by_id[claim] for claim in chosen if claim in by_id]
-    return picked[-1] if picked else clearest(group, alignment, story)
+    belonging = [claim for claim in group if alignment.membership[claim] >= sure]
+    return picked[-1] if picked else clearest(belonging or group, alignment, story)
 
 
 def clearest(group: Sequence[int], alignment: Alignment, story: Story) -> int:
