@@ -26,13 +26,13 @@ def candidate_pairs(features: PairFeatures) -> Pairs:
     if size <= SMALL:
         left, right = np.triu_indices(size, k=1)
         return left, right
-    words, reach = only_distinctive(features.words), only_distinctive(features.reach).T.tocsr()
+    words, reach = _only_distinctive(features.words), _only_distinctive(features.reach).T.tocsr()
     found = [_nearest(words[start : start + _BLOCK] @ reach, start) for start in range(0, size, _BLOCK)]
     cells = np.unique(np.concatenate([np.minimum(i, j) * size + np.maximum(i, j) for i, j in found]))
     return cells // size, cells % size
 
 
-def only_distinctive(matrix: Sparse) -> Sparse:
+def _only_distinctive(matrix: Sparse) -> Sparse:
     """Only the words that few passages have: a word of every claim makes every pair a candidate and none likely."""
     counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
     common = counts > 30 + 2 * np.sqrt(matrix.shape[0])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from articles.comparison.lexicon import FAVOURABLE, UNFAVOURABLE
 from articles.domain import Assertion, Finding, FindingKind, Role, Span, Term, Verdict
 
-from .sides import Meaning, Side, Told, finding, names_clash, remembered
+from .sides import Meaning, Side, Told, asks_whether, finding, names_clash, remembered
 
 _OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
 _JUDGING = FAVOURABLE | UNFAVOURABLE
-_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _WHEN = frozenset({"later", "latest"})
 """Forms of 'late' that only tell when."""
 _ECHO = 0.5
@@ -43,7 +41,7 @@ def _judgement(side: Side) -> tuple[Term, bool] | None:
     bad = [term for term in terms if term.lemma in UNFAVOURABLE]
     if bool(good) == bool(bad) or side.claim.assertion in _OPEN:
         return None
-    if _WHETHER.search(side.text, side.claim.start, side.claim.end):
+    if asks_whether(side):
         return None
     return (good or bad)[0], bool(good) != side.claim.negated
 

@@ -7,7 +7,7 @@ import re
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
 from .opposites import are_opposites
-from .sides import LONGEST, Meaning, Side, Told, finding, names_clash, not_until, places, remembered
+from .sides import LONGEST, Meaning, Side, Told, asks_whether, finding, names_clash, not_until, places, remembered
 from .words import LOST, MENTAL, TAKES_PLACE
 
 _PUT_FORWARD = frozenset({Assertion.ASSERTED, Assertion.ALLEGED, Assertion.DENIED})
@@ -15,7 +15,6 @@ _AHEAD = frozenset({Assertion.PLANNED})
 
 _NOT = re.compile(r"\b(not|never|cannot|no(?! longer)|none|neither|without)\b|n[’']t\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no(?! longer)|nor any|not any|none of the)\s", re.IGNORECASE)
-_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _NEAR = 20
 """Characters after 'no' within which stands what there is none of."""
 _TOLD = frozenset({Assertion.ASSERTED, Assertion.PLANNED, Assertion.HEDGED})
@@ -83,7 +82,7 @@ def _none_in_other_words(thing: str, a: Side, b: Side, meaning: Meaning) -> bool
 
     'No country has made such an offer' is about the offer: what other countries do does not contradict it.
     """
-    if _WHETHER.search(b.text, b.claim.start, b.claim.end):
+    if asks_whether(b):
         return False
     subjects = {part.lemma for part in a.arguments(Role.SUBJECT)}
     if thing in subjects and a.arguments(Role.OBJECT) and not meaning.arguments_meet(a, b, Role.OBJECT):

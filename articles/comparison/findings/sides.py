@@ -36,6 +36,7 @@ SAME = 0.6
 _OF_A_ROW = 128
 """Wordings of which vectors and rarity are remembered: twice as many as are contrasted in a row at the most."""
 
+_WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 _NEAR = 0.4
 """Cosine from which two claims that share what they speak of say of it the same."""
 
@@ -217,6 +218,12 @@ def places(side: Side) -> frozenset[str]:
     """Places in which it is said to be so."""
     within = (name for name in side.claim.names if _IN.search(side.text, max(0, name.start - _BEFORE_NAME), name.start))
     return frozenset(side.entity(name.entity) for name in within)
+
+
+@remembered
+def asks_whether(side: Side) -> bool:
+    """The claim leaves open whether it is so."""
+    return bool(_WHETHER.search(side.text, side.claim.start, side.claim.end))
 
 
 @remembered
