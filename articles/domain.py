@@ -164,7 +164,7 @@ class DateMention:
     latest: dt.date | None = None
     """Last day it can mean, inclusive."""
     time: str = ""
-    """Part of the day or clock time as told: 'night', '09:30'."""
+    """Part of the day or clock time as told: 'night', '09:30'; '9:30' where the half of the day is not told."""
     as_of: bool = False
     """It tells the state of something at a time ('as of June'), not when something happened."""
 

@@ -33,6 +33,7 @@ _COUNT = (
     r"(?P<count>\d+(?:\.\d+)?|a few|a couple of|a couple|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|several|some|many|few)"
 )
+_DIAL = r"(?P<dial>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
 
@@ -60,8 +61,8 @@ _TRIGGERS = {
     ),
     "digit": re.compile(r"\d"),
     "word": re.compile(
-        r"noon|midnight|dawn|dusk|quarter|christmas|new year|boxing|valentine|halloween|fourth of|bastille|veterans"
-        r"|independence"
+        r"noon|midnight|dawn|dusk|clock|past|quarter|twenty|ten to|five to|christmas|new year|boxing|valentine"
+        r"|halloween|fourth of|bastille|veterans|independence"
     ),
 }  # fmt: skip
 """What a text, in lower case, must hold before a pattern is tried; trying all on every sentence takes too long."""
@@ -91,7 +92,8 @@ def _compile(*patterns: tuple[str, Reader, bool]) -> tuple[Pattern, ...]:
 
 _GROUPS = {
     "<month>": "month", "<weekday>": "weekday", "<decade>": "digit", "<hour>": "digit", "(?P<which>[1-4])": "digit",
-    "<number>": "digit", "<second>": "digit", "<feast>": "word", "squarter": "word", "|midnight|dawn|dusk": "word",
+    "<dial>": "word", "<number>": "digit", "<second>": "digit", "<feast>": "word", "squarter": "word",
+    "|midnight|dawn|dusk": "word",
 }  # fmt: skip
 """What a pattern's groups tell about the texts that it can match."""
 
@@ -125,7 +127,11 @@ PATTERNS = _compile(
         date_readers.read_part_of_month,
         False,
     ),
-    (rf"\b{_MONTH}\s(?:of\s)?(?P<which>last|this|next)\syear\b", date_readers.read_month_relative_year, False),
+    (
+        rf"\b(?:(?:the\s)?{_DAY}\s(?:of\s)?)?{_MONTH}\s(?:of\s)?(?P<which>last|this|next)\syear\b",
+        date_readers.read_month_relative_year,
+        False,
+    ),
     (
         r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s|(?<=[Ii]n\s)|(?<=[Ss]ince\s)|(?<=[Uu]ntil\s)|(?<=[Bb]y\s)"
         r"|(?<=[Dd]uring\s)|(?<=of\s)|(?<=[Bb]efore\s)|(?<=[Aa]fter\s)|(?<=from\s)|(?<=the\s)|(?<=[Ee]arly\s)"
@@ -219,6 +225,19 @@ PATTERNS = _compile(
         r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?:GMT|UTC|hrs|hours|local\stime)\b",
         date_readers.read_clock_time,
         False,
+    ),
+    (rf"\b{_DIAL}\so['’]clock\b", date_readers.read_clock_time, True),
+    (
+        rf"\b(?P<minute>(?:a\s)?quarter|half|five|ten|twenty|twenty[\s-]five)\s(?P<way>past)\s{_DIAL}\b(?!-)",
+        date_readers.read_clock_time,
+        True,
+    ),
+    (
+        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\baround\s)|(?<=\babout\s))"
+        rf"(?:(?P<minute>(?:a\s)?quarter)|(?P<minutes>five|ten|twenty|twenty[\s-]five))\s(?P<way>to)\s{_DIAL}"
+        r"\b(?!-|\s(?:percent|million|people))",
+        date_readers.read_clock_time,
+        True,
     ),
     (
         r"\b(?:around |at |about |by |before |after |until )(?P<span>(?P<part>noon|midnight|dawn|dusk))\b",

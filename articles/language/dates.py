@@ -18,9 +18,10 @@ from articles.language.date_patterns import COUNTED, patterns_for
 from articles.language.date_readers import Anchor, count_of
 
 _AHEAD = re.compile(
-    r"\b(?:will|['’]ll|won['’]t|would|could|(?-i:may)|might|shall|should|scheduled|expected|due|planned|plans?|hopes?"
-    r"|aims?|wants?|intends?|expects?|upcoming|forecast|starts|begins|opens|resumes|expires|set to|going to|is to"
-    r"|are to|to be|tomorrow|if|unless|deadline|until)\b",
+    r"\b(?:will|['’]ll|won['’]t|would|could|(?-i:may)|might|shall|should|scheduled|expected|due|planned|plans? to"
+    r"|hopes?|aims?|wants?|intends?|expects?|upcoming|forecast|starts|begins|opens|resumes"
+    r"|expires|ends|closes|meets|votes|returns|decides|takes (?:effect|place|over)|comes into|goes to"
+    r"|(?<=s )(?:meet|decide)|set to|going to|is to|are to|to be|tomorrow|if|unless|deadline|(?<!not )until)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -78,6 +79,8 @@ def _time_of(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("hour"):
         return _clock(groups)
+    if groups.get("dial"):
+        return _dial(groups)
     part = (groups.get("part") or "").lower()
     when = (groups.get("when") or "").lower()
     if part or when in {"tonight", "overnight"}:
@@ -94,6 +97,36 @@ def _clock(groups: dict[str, str | None]) -> str:
     if half == "a" and hour == 12:
         hour = 0
     return f"{hour:02}:{minute:02}"
+
+
+def _dial(groups: dict[str, str | None]) -> str:
+    """'A quarter to nine' as '8:45': on the dial, for the words don't tell which half of the day."""
+    hour = round(count_of(groups["dial"] or "")[0])
+    words = (groups.get("minute") or groups.get("minutes") or "").lower().replace("-", " ").removeprefix("a ")
+    minute = _MINUTES.get(words, 0)
+    if groups.get("way") == "to":
+        hour, minute = (hour - 2) % 12 + 1, 60 - minute
+    return f"{hour}:{minute:02}"
+
+
+_MINUTES = {"five": 5, "ten": 10, "quarter": 15, "twenty": 20, "twenty five": 25, "half": 30}
+_HOURS = {
+    "morning": range(0),
+    "lunchtime": range(3),
+    "afternoon": range(12),
+    "evening": range(1, 12),
+    "night": range(6, 12),
+}
+"""The hours on the dial that are later than noon in each part of the day."""
+
+
+def _on_that_part(time: str, part: str) -> str:
+    """A time on the dial as a time of day, where the part of the day is told: '9:15' in the evening is '21:15'."""
+    hour, colon, minute = time.partition(":")
+    if not colon or len(hour) == 2 or part not in _HOURS:
+        return time
+    told = int(hour) % 12
+    return f"{told + 12 if told in _HOURS[part] else told:02}:{minute}"
 
 
 def _longest(mentions: Iterator[DateMention]) -> list[DateMention]:
@@ -145,7 +178,7 @@ def _joined(text: str, first: DateMention, second: DateMention, published: dt.da
         precision=Precision.TIME if times else Precision.DAY,
         earliest=day.earliest,
         latest=day.latest,
-        time=(times[0].time if times else "") or first.time or second.time,
+        time=_on_that_part(times[0].time, day.time) if times and times[0].time else first.time or second.time,
     )
 
 

@@ -67,6 +67,27 @@ def test_a_clock_time_and_its_day_are_one_mention() -> None:
     assert (mention.text, mention.time, str(mention.earliest)) == ("3:12 a.m. on Friday", "03:12", "2025-01-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("at six o'clock on Sunday morning", "06:00"),
+        ("at three o’clock on Sunday afternoon", "15:00"),
+        ("at a quarter past nine on Monday evening", "21:15"),
+        ("at twenty to five on Monday afternoon", "16:40"),
+        ("at half past seven", "7:30"),
+        ("at a quarter to one", "12:45"),
+        ("at ten to nine on Sunday morning", "08:50"),
+        ("at half past one on Monday night", "01:30"),
+    ],
+)
+def test_a_time_in_words_is_read_like_one_in_figures(text: str, time: str) -> None:
+    assert only(f"It struck {text}.").time == time
+
+
+def test_votes_are_no_time() -> None:
+    assert find_dates("They won by seven votes to two; turnout rose from a quarter to one third.", TUESDAY) == []
+
+
 def test_a_bare_clock_time_belongs_to_the_day_told_before() -> None:
     (mention,) = find_dates("It ended at 9 p.m.", TUESDAY, context=dt.date(2025, 1, 30))
     assert mention.earliest == dt.date(2025, 1, 30)
@@ -80,6 +101,20 @@ def test_the_state_at_a_time_is_marked() -> None:
 def test_an_ambiguous_order_of_day_and_month_is_settled_by_the_day_of_publication_or_left_open() -> None:
     assert days("Published 2/4/2025") == ("2025-02-04", "2025-02-04")
     assert days("Published 2/4/2019") == ("None", "None")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The rate applies from 16 June.", "2025-06-16"),
+        ("It was signed on 14 June last year.", "2024-06-14"),
+        ("The strike ends on Sunday.", "2025-06-15"),
+        ("The ministers meet on Tuesday.", "2025-06-17"),
+        ("Not until 9 June did they answer.", "2025-06-09"),
+    ],
+)
+def test_the_tense_or_the_nearness_tells_which_day_is_meant(text: str, day: str) -> None:
+    assert days(text, dt.date(2025, 6, 12)) == (day, day)
 
 
 def test_a_weekday_settles_the_year_of_the_date_beside_it() -> None:
