@@ -8,7 +8,19 @@ from collections.abc import Iterable
 
 from articles.domain import Claim, Quantity, Role
 
-from .lexicon import CAPACITY, HARM, LIMITS, LOOSE, PERSONS, PRONOUNS, SYNONYMS, canonical
+from .lexicon import (
+    CAPACITY,
+    COMPANIONS,
+    COUNTED_ACTS,
+    HARM,
+    LIMITS,
+    LOOSE,
+    PERSONS,
+    PRONOUNS,
+    SPEEDS,
+    SYNONYMS,
+    canonical,
+)
 
 _PAUSE = re.compile(r"[,;:()–—]")
 _BESIDE = 14
@@ -24,7 +36,9 @@ def is_capacity(quantity: Quantity, claim: Claim) -> bool:
 
 
 _MADE_FOR = re.compile(
-    r"\b(?:built|designed|intended|equipped|meant|room|space|able)\s+(?:for|to\s+\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:(?:built|designed|intended|equipped|meant|room|space|able)\s+(?:for|to\s+\w+)|(?:beds|berths)\s+for)"
+    r"\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
 )
 """'Built for 40,000', 'designed to hold up to 40,000', 'room for 40,000'."""
 _ALLOWED = re.compile(r"\b(?:allowed|permitted|maximum)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -50,9 +64,14 @@ def ties(quantity: Quantity, claim: Claim) -> frozenset[str]:
     The relation that was read, the act of the claim, what a copula equates, the word that stands right before. A wrong
     parse seldom spoils all of them; 'have' and the like tie anything to anything and are left out.
     """
-    found = {quantity.relation, _before(quantity, claim), _after(quantity, claim)}
-    if quantity.unit:
+    after = _after(quantity, claim)
+    if SYNONYMS.get(after) in HARM:
+        return frozenset({after})
+    found = {quantity.relation, _before(quantity, claim), after}
+    if quantity.unit or quantity.head in COUNTED_ACTS:
         found.add(quantity.head)
+    if quantity.unit in SPEEDS:
+        found.add("speed")
     if claim.predicate:
         words = claim.predicate.lemma.split()
         found |= {*words[1:]} if words[0] == "be" else {claim.predicate.lemma}
@@ -65,26 +84,41 @@ def is_partial(quantity: Quantity, claim: Claim) -> bool:
     """A part or a share of some total: 'two others', 'three more', '45 of her 49 clerks', 'an average of 200'."""
     start, end = quantity.start - claim.start, quantity.end - claim.start
     told = claim.text[start : end + _BESIDE + 4]
-    return bool(_PART_BEFORE.search(claim.text[:start]) or _PART_AFTER.search(told) or _AVERAGE.match(told))
+    with_others = quantity.head in COMPANIONS and _WHOSE.search(claim.text[:start])
+    return bool(
+        with_others or _PART_BEFORE.search(claim.text[:start]) or _PART_AFTER.search(told) or _AVERAGE.match(told)
+    )
 
 
 def is_change(quantity: Quantity, claim: Claim) -> bool:
     """By how much something moved, not what it is: 'cut costs by nearly 1,000', '1,000 more than'."""
     start, end = quantity.start - claim.start, quantity.end - claim.start
-    return bool(_CHANGE_BEFORE.search(claim.text[:start]) or _CHANGE_AFTER.match(claim.text[end:]))
+    by = _CHANGE_BEFORE.search(claim.text[:start]) and not (quantity.head and _BY_WHOM.search(claim.text[:start]))
+    return bool(by or _CHANGE_AFTER.match(claim.text[end:]))
 
 
-_CHANGE_BEFORE = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:by|(?:growth|rise|increase|drop|fall|decline|cut|gain|jump|reduction|decrease)\s+of)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BY_WHOM = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?!(?:cut|reduced|raised|increased|lowered|expanded|extended|short)\b)"
+    r"\w+\s+by\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""'Was hit by more than 60 shells'."""
 _CHANGE_AFTER = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower)\s+than\b")
 
 
+_WHOSE = re.compile(r"\b(?:his|her|their|my|our)\s$", re.IGNORECASE)
 _PART_BEFORE = re.compile(
     r"\b(?:(?:another|other|additional|further|remaining|average of)\W+(?:\w+\W+)?|(?:each|every)\W+(?:\w+\W+){0,2})$",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"(?:an|the)\s+average\s+of\b", re.IGNORECASE)
 _PART_AFTER = re.compile(
-    r"\b(others?|another|additional|further|more(?! than)|of (those|them|these|his|her|its|their|the))\b|each\b"
+    r"\b(others?|another|additional|further|more(?! than)"
+    r"|of (those(?! (?:on board|aboard|who)\b)|them|these|his|her|its|their|the))\b|each\b"
 )
 
 
@@ -121,8 +155,12 @@ def measures_limit(claim: Claim) -> bool | None:
 
 def harm(claim: Claim) -> frozenset[str]:
     """What befell those whom its amounts count: the killed are not the injured."""
-    tied = {tie for quantity in claim.quantities if not quantity.ordinal for tie in ties(quantity, claim)}
-    return frozenset(SYNONYMS[tie] for tie in tied if tie in SYNONYMS) & HARM
+    return frozenset(one for quantity in claim.quantities if not quantity.ordinal for one in harm_of(quantity, claim))
+
+
+def harm_of(quantity: Quantity, claim: Claim) -> frozenset[str]:
+    """What befell those whom this amount counts."""
+    return frozenset(SYNONYMS[tie] for tie in ties(quantity, claim) if tie in SYNONYMS) & HARM
 
 
 def _kind(quantity: Quantity) -> str:
@@ -148,11 +186,12 @@ def _before(quantity: Quantity, claim: Claim) -> str:
 
 
 def _after(quantity: Quantity, claim: Claim) -> str:
-    """Lemma of the verb right after what is counted: '35 people killed'."""
-    verbs = [term for term in claim.terms if term.pos == "VERB" and quantity.end < term.start <= quantity.end + _REACH]
-    between = claim.text[quantity.end - claim.start : verbs[0].start - claim.start] if verbs else ""
-    return verbs[0].lemma if _ONE_WORD.fullmatch(between) else ""
+    """Lemma of the verb right after what is counted: '35 people killed', '23 injured'."""
+    near = range(quantity.end + 1, quantity.end + _REACH + 1)
+    words = [term for term in claim.terms if term.start in near and (term.pos == "VERB" or term.lemma in SYNONYMS)]
+    between = claim.text[quantity.end - claim.start : words[0].start - claim.start] if words else ""
+    return words[0].lemma if _ONE_WORD.fullmatch(between) else ""
 
 
 _REACH = 20
-_ONE_WORD = re.compile(r"\s+\w+\s+(?:(?:is|are|was|were)\s+)?")
+_ONE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:(?:is|are|was|were)\s+)?")

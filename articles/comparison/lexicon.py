@@ -61,6 +61,23 @@ PEOPLE = _words(
 CALLED = PEOPLE | _words("worker employee staff colleague passenger member participant")
 """Heads that say what any of some people may be called."""
 
+SPEEDS = frozenset({"knot", "mile/hour", "kilometre/hour"})
+"""Units that tell what is measured."""
+
+DWINDLING = _words("miss missing trap strand wait search unaccounted")
+"""What is counted while it becomes less."""
+
+COUNTED_ACTS = _words(
+    "arrest death injury fatality casualty detention resignation dismissal redundancy conviction "
+    "demonstrator protester marcher"
+)
+"""What is counted in place of those whom it befell or who did it: 'police made 41 arrests', '2,500 demonstrators'."""
+
+SEXES = [{"man", "woman"}, {"boy", "girl"}]
+
+COMPANIONS = _words("colleague companion comrade friend teammate")
+"""Who is with somebody: she and her four colleagues are five."""
+
 CAPACITY = _words("capacity room space seat accommodate")
 """What could be held, not what is."""
 
@@ -82,7 +99,7 @@ PERSONS = PEOPLE | _words(
     "reporter rescuer researcher reservist rider rioter runner sailor scientist seafarer seaman shareholder "
     "shopkeeper shopper singer skier soldier spectator staff staffer striker student subscriber supporter surgeon "
     "survivor suspect swimmer taxpayer teacher technician teenager tenant terrorist tourist trader trainee "
-    "traveller troop user veteran viewer villager visitor volunteer voter waiter walker widow witness worker "
+    "traveller troops user veteran viewer villager visitor volunteer voter waiter walker widow witness worker "
     "worshipper"
 )
 
@@ -94,32 +111,30 @@ STAGES: dict[str, int] = {
 }
 """How far a matter has come."""
 
-FAVOURABLE = _words(
-    "adequate admirable applaud blessing boost brilliant clean commend commendable comply constructive credible "
-    "decent dignified effective enlightened excellent exemplary fair faultless flawless generous good great "
-    "heroic humane immaculate impeccable justified laudable lawful masterly masterpiece meticulous orderly "
-    "outstanding overdue peaceful praise productive professional prompt proper proportionate quick reasonable "
-    "remarkable safe satisfactory sensible skilful skill smooth spotless state-of-the-art success successful "
-    "sufficient superb swift textbook thorough transparent triumph welcome well-funded well-prepared well-run "
-    "well-thought-out wise"
-)
-UNFAVOURABLE = _words(
-    "absurd abuse abusive amateurish appalling bad betrayal blow botch botched brutal bungle bungled callous "
-    "catastrophe chaotic condemn cramped criticise criticize cruel cynical debacle decry deficient degrading "
-    "denounce deplorable despicable disaster disastrous disgrace disgraceful disproportionate draconian dreadful "
-    "excessive failure farce feeble fiasco filthy grotesque half-hearted harsh heartless heavy-handed humiliating "
-    "hypocritical improper inadequate incompetence incompetent ineffective inhumane insufficient insult insulting "
-    "irresponsible late laughable ludicrous madness mistreatment mockery negligence negligent nonexistent opaque "
-    "outrage outrageous overcrowded paltry pathetic pitiful poor reckless scandal sham shambles shambolic "
-    "shameful shameless shoddy sloppy slow spineless squalid substandard terrible toothless travesty unacceptable "
-    "unfair unlawful unprofessional unsafe unsanitary unworthy whitewash woeful"
-)
-
 EXCLUSIVE = _words(
     "lead head chair run win become succeed replace govern command own buy purchase invent discover found write play "
-    "captain coach preside represent"
-)
+    "captain coach preside represent finance score cause smash break find clear propose rescue commit stage"
+) | {"tear down", "rip down", "carry out", "set off", "take over"}
 """Acts that one party does to the exclusion of others: who else is said to have done it contradicts."""
+
+_SORTS = (
+    "soldier troops army serviceman",
+    "police officer policeman policewoman constable",
+    "firefighter fireman",
+    "farmer",
+    "demonstrator protester marcher activist picket striker",
+    "fan supporter hooligan",
+    "neighbour",
+    "brother sister husband wife relative son daughter father mother parent",
+    "walker hiker jogger rambler",
+    "employee worker colleague",
+    "student pupil",
+    "fisherman angler",
+    "diver",
+    "hacker",
+)
+PARTIES = {word: sort.split()[0] for sort in _SORTS for word in sort.split()}
+"""Words for persons of sorts that exclude each other: what soldiers did was not done by farmers."""
 
 LOOSE = _words("be have make do say get take see one percent last include")
 """Acts and relations that tie anything to anything."""

@@ -14,7 +14,7 @@ from articles.domain import Argument, Claim, DateMention, Quantity, Reading, Rol
 
 from .amounts import harm, is_capacity, measures_limit, slots, values
 from .lexicon import PERSONS, canonical
-from .paraphrases import lemmas_between, load_paraphrases
+from .phrasebook import lemmas_between, load_paraphrases
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 

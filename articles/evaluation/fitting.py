@@ -62,10 +62,12 @@ BY_RULE = frozenset({"number_harm"})
 """Weights that stay: how many died and how many were hurt are two questions, however alike the sentences are."""
 PULL = 200.0
 """How strongly the fit is drawn back to them: chosen, like the next, by leaving out each tuning story in turn."""
-ECB_WEIGHT = 300.0
+ECB_WEIGHT = 200.0
 """All ECB+ pairs together weigh as many pairs of gold stories."""
 TUNED_ON = ("earthquake", "merger", "strike")
-"""The gold stories to tune on; the others stay unseen. Those in the folders `rows` and `more` are all for tuning."""
+"""The gold stories to tune on; the others stay unseen."""
+FOLDERS = "rows", "more"
+"""Folders whose stories are all for tuning the fit."""
 
 
 def main() -> None:
@@ -87,7 +89,7 @@ def main() -> None:
 def tuning_stories(folder: Path) -> list[Path]:
     """The stories whose labels the fit may see."""
     easy = [folder / f"{name}.toml" for name in TUNED_ON]
-    return easy + sorted((folder / "rows").glob("*.toml")) + sorted((folder / "more").glob("*.toml"))
+    return easy + [path for part in FOLDERS for path in sorted((folder / part).glob("*.toml"))]
 
 
 def story_pairs(paths: Iterable[Path]) -> tuple[Floats, Flags]:

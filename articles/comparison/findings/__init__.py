@@ -10,11 +10,12 @@ from articles.domain import Finding, FindingKind, Verdict
 from .attributions import contrast_attribution
 from .dates import contrast_dates
 from .evaluations import contrast_evaluations
+from .meaning import Meaning
 from .participants import contrast_participants
 from .polarity import contrast_polarity
 from .quantities import contrast_quantities
 from .quotes import contrast_quotes
-from .sides import Meaning, Side
+from .sides import Side
 from .status import contrast_status
 from .support import contrast_content
 

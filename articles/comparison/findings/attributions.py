@@ -7,7 +7,8 @@ import re
 from articles.comparison.lexicon import PRONOUNS
 from articles.domain import Attribution, AttributionKind, Finding, FindingKind, Verdict
 
-from .sides import Meaning, Side, Told, finding
+from .meaning import Meaning
+from .sides import Side, Told, finding
 
 _WORD = re.compile(r"[^\W_]+")
 

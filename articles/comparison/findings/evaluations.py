@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
 
-from articles.comparison.lexicon import FAVOURABLE, UNFAVOURABLE
+from articles.comparison.phrasebook import Phrasebook, lines
 from articles.domain import Assertion, Finding, FindingKind, Role, Span, Term, Verdict
 
-from .sides import Meaning, Side, Told, asks_whether, finding, names_clash, remembered
+from .meaning import Meaning, told_entries
+from .sides import Side, Told, asks_whether, finding, names_clash, remembered, says_not
+from .words import CALLS
+
+JUDGEMENTS = Path(__file__).with_name("judgements.txt")
+"""Words and phrases that praise or blame, whatever they are said of."""
 
 _OPEN = frozenset({Assertion.ASKED, Assertion.CONDITIONAL})
-_JUDGING = FAVOURABLE | UNFAVOURABLE
-_WHEN = frozenset({"later", "latest"})
-"""Forms of 'late' that only tell when."""
+_JUDGES = {"praise", "blame"}
 _ECHO = 0.5
 """Share of content words in common from which two judgements are of the same thing."""
 _BESIDE = 2
 """Characters between a word that judges and the noun it belongs to: 'harsh conditions'."""
 
 
+@lru_cache(maxsize=1)
+def load_judgements() -> Phrasebook:
+    """The classes 'praise', 'blame' and 'neither', for phrases in which a word that judges does not."""
+    return Phrasebook.of((kind, entries) for kind, _, entries in (line.partition(": ") for line in lines(JUDGEMENTS)))
+
+
 def contrast_evaluations(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """A conflict of judgement where one side judges well what the other judges badly."""
-    mine, theirs = _judgement(a), _judgement(b)
-    if mine is None or theirs is None or mine[1] == theirs[1] or not _same_thing((a, mine[0]), (b, theirs[0]), meaning):
+    if (mine := _judgement(a)) is None or (theirs := _judgement(b)) is None:
+        return []
+    if mine[1] == theirs[1] or not _same_thing((a, mine[0]), (b, theirs[0]), meaning):
         return []
     told = _worded(mine[0], a), _worded(theirs[0], b)
     return [finding(FindingKind.EVALUATION, Verdict.CONFLICT, a, b, told)]
@@ -34,16 +47,15 @@ def _worded(term: Term, side: Side) -> Told:
 
 @remembered
 def _judgement(side: Side) -> tuple[Term, bool] | None:
-    """The first word that judges and whether it praises; None where words of both kinds stand in the claim."""
-    terms = [term for term in side.claim.terms if term.lemma in _JUDGING]
-    terms = [term for term in terms if side.text[term.start : term.end].lower() not in _WHEN]
-    good = [term for term in terms if term.lemma in FAVOURABLE]
-    bad = [term for term in terms if term.lemma in UNFAVOURABLE]
-    if bool(good) == bool(bad) or side.claim.assertion in _OPEN:
+    """The first words that judge and whether they praise; None where words of both kinds stand in the claim."""
+    if side.claim.assertion in _OPEN or asks_whether(side):
         return None
-    if asks_whether(side):
+    found = told_entries(side, load_judgements())
+    found = [(kind, term) for kind, term in found if kind in _JUDGES]
+    if len({kind for kind, _ in found}) != 1:
         return None
-    return (good or bad)[0], bool(good) != side.claim.negated
+    kind, term = found[0]
+    return term, (kind == "praise") != says_not(side, Span(term.start, term.end))
 
 
 def _same_thing(mine: tuple[Side, Term], theirs: tuple[Side, Term], meaning: Meaning) -> bool:
@@ -54,7 +66,13 @@ def _same_thing(mine: tuple[Side, Term], theirs: tuple[Side, Term], meaning: Mea
     pairs = ((x, y) for x in _judged(*mine) for y in _judged(*theirs))
     if any(meaning.same(a.entity(x), b.entity(y)) for x, y in pairs):
         return True
+    if any(_IT.match(side.claim.text) for side in (a, b)) and meaning.says_the_same(a, b):
+        return True
     return meaning.echo(a, b) >= _ECHO and any(meaning.same(x, y) for x in _nouns(a) for y in _nouns(b))
+
+
+_IT = re.compile(r"(?:it|they|this|that)\s", re.IGNORECASE)
+"""What is judged was named before."""
 
 
 def _nouns(side: Side) -> set[str]:
@@ -63,15 +81,24 @@ def _nouns(side: Side) -> set[str]:
 
 
 def _judged(side: Side, term: Term) -> Iterable[str]:
-    """What the word judges.
+    """What the words judge.
 
-    The noun beside it, else what the verb it stands with is done to, else the subject with the nouns that narrow it
-    ('rescue teams were quick' judges the rescue). A verb of judging has its object: who praises is not praised.
+    The noun beside them, else what the verb is done to with which they stand, else the subject with the nouns that
+    narrow it ('rescue teams were quick' judges the rescue). A verb of judging has its object: who praises is not
+    praised.
     """
     beside = [other for other in side.claim.terms if 0 < other.start - term.end <= _BESIDE and other.pos == "NOUN"]
-    if beside and term.pos == "ADJ":
+    if beside and term.pos == "ADJ" and not _is_said_of_subject(side, beside[0]):
         return [beside[0].lemma]
-    objects = [part for part in side.arguments(Role.OBJECT) if part.lemma != term.lemma]
-    judged = objects if term.pos == "VERB" or (objects and term.pos == "NOUN") else side.arguments(Role.SUBJECT)
+    objects = [part for part in side.arguments(Role.OBJECT) if not term.start <= part.start < term.end]
+    calls = side.claim.predicate is not None and side.claim.predicate.lemma in CALLS
+    of_object = term.pos == "VERB" or (objects and (term.pos == "NOUN" or calls))
+    judged = objects if of_object else side.arguments(Role.SUBJECT)
     within = (word for part in judged for word in side.claim.terms if part.start <= word.start < part.end)
     return [part.lemma for part in judged] + [word.lemma for word in within if word.pos != "ADJ"]
+
+
+def _is_said_of_subject(side: Side, noun: Term) -> bool:
+    """'The merger is good news': the noun is what a copula says of the subject."""
+    act = side.claim.predicate
+    return act is not None and act.lemma == f"be {noun.lemma}"

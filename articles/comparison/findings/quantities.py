@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from articles.comparison.amounts import is_capacity, is_change, is_partial, ties
-from articles.comparison.lexicon import ACCUMULATING, CALLED, PEOPLE, PERSONS, SYNONYMS, canonical
+from articles.comparison.amounts import harm, harm_of, is_capacity, is_change, is_partial, ties
+from articles.comparison.lexicon import (
+    CALLED,
+    COUNTED_ACTS,
+    PEOPLE,
+    PERSONS,
+    SEXES,
+    SPEEDS,
+    SYNONYMS,
+    canonical,
+)
 from articles.domain import (
     Assertion,
     Claim,
-    DateMention,
     Finding,
     FindingKind,
     Quantity,
@@ -21,12 +28,13 @@ from articles.domain import (
     Verdict,
 )
 
+from .acts import act
 from .intervals import as_told, factor, interval, same_amount, unit
-from .sides import Meaning, Side, Told, days_apart, finding, names_clash, places, tell_alike
-from .words import DEMANDED, GRANTED, QUOTED_BY_THE_MINUTE
+from .meaning import Meaning, tell_alike
+from .sides import Side, Told, finding, names_clash, places
+from .updates import as_of, different_times, is_update, moves_all_day
+from .words import BEFALLS, COUNTED_APART, DEMANDED, GRANTED, NARROWS
 
-_RUNNING = 14 * 86400.0
-"""Counts of an event that goes on are compared as updates when published within two weeks of each other."""
 _OPEN = frozenset({Assertion.CONDITIONAL, Assertion.ASKED})
 _ECHO = 0.5
 """Share of content words in common from which claims tell of one thing though other words tie their amounts to it."""
@@ -36,20 +44,18 @@ _ALL = 0.9
 """Share of content words in common from which even amounts far apart are of one thing."""
 _PARTS = 6
 """Amounts of a claim that are added up, at most."""
-_ONE_HOUR = 3600.0
-_ONE_DAY = 86400.0
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
     """For each amount of `a` that `b` counts too: a conflict, an update, or a matter of precision."""
     if (
         not (a.claim.quantities and b.claim.quantities)
-        or {a.claim.assertion, b.claim.assertion} & _OPEN
+        or _left_open(a, b)
         or a.claim.negated != b.claim.negated
-        or _different_times(a, b)
+        or different_times(a, b)
         or names_clash(a, b, Role.SUBJECT)
         or names_clash(a, b, Role.PLACE)
+        or (places(a) and places(b) and not places(a) & places(b))
     ):
         return []
     counted = {
@@ -62,6 +68,12 @@ def contrast_quantities(a: Side, b: Side, meaning: Meaning) -> list[Finding]:
         for mine, result in found
         if result and not (result.kind is FindingKind.QUANTITY and _lists_parts(mine, counted))
     ]
+
+
+def _left_open(a: Side, b: Side) -> bool:
+    """A question, or what only one of them puts under a condition."""
+    how = {a.claim.assertion, b.claim.assertion}
+    return bool(how & _OPEN) and how != {Assertion.CONDITIONAL}
 
 
 def _lists_parts(mine: Quantity, counted: Mapping[Quantity, Sequence[Quantity]]) -> bool:
@@ -82,18 +94,68 @@ def comparable(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Mean
     units = {unit(mine), unit(theirs)}
     if mine.ordinal or theirs.ordinal or mine.per != theirs.per or not (len(units) == 1 or units == {"", "time"}):
         return False
-    if is_partial(mine, a.claim) or is_partial(theirs, b.claim):
+    if _is_partial(mine, a) or _is_partial(theirs, b) or "age" in {mine.relation, theirs.relation}:
         return False
     if is_change(mine, a.claim) != is_change(theirs, b.claim):
         return False
     if mine.modifiers and theirs.modifiers and mine.head == theirs.head and not {*mine.modifiers} & {*theirs.modifiers}:
         return False
-    if _of_two_relations(mine, theirs, a, b):
+    if {mine.head, theirs.head} in SEXES:
+        return False
+    if _of_two_relations(mine, theirs, a, b) or _narrowed(a) != _narrowed(b) or _foreseen(a) != _foreseen(b):
         return False
     tied = _tied(mine, theirs, a, b, meaning)
     if not _same_head(mine, theirs, a, b, meaning) and not (tied and _called_otherwise(mine, theirs, a, b)):
         return False
-    return tied or meaning.echo(a, b) >= _ECHO
+    if tied:
+        return True
+    if unit(mine) == "second" or _of_two_things(mine, theirs, a, b, meaning):
+        return False
+    return meaning.echo(a, b) >= _ECHO
+
+
+def _narrowed(side: Side) -> bool:
+    """'Core inflation', 'the operating profit'."""
+    return any(term.lemma in NARROWS for term in side.claim.terms)
+
+
+def _foreseen(side: Side) -> bool:
+    """'Analysts had expected 200 million' tells of no profit."""
+    return bool(_HAD_EXPECTED.search(side.claim.text))
+
+
+_HAD_EXPECTED = re.compile(
+    r"\bhad\s(?:\w+\s)?(?:expected|forecast|predicted|estimated|budgeted|planned|hoped|asked|sought|demanded)\b",
+    re.IGNORECASE,
+)
+
+
+def _two_acts(mine: Quantity, theirs: Quantity) -> bool:
+    """What befell some is not what befell others, nor how many there are."""
+    relations = {mine.relation, theirs.relation}
+    return relations in COUNTED_APART or ("have" in relations and bool(relations & BEFALLS))
+
+
+def _of_two_things(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
+    """'The passwords of 70,000 customers' are not 'the data of 200,000 customers'."""
+    owned = _owned(mine, a), _owned(theirs, b)
+    return all(owned) and not meaning.same(*owned)
+
+
+def _owned(quantity: Quantity, side: Side) -> str:
+    """The noun that 'of' ties to an amount before it."""
+    words = [term for term in side.claim.terms if term.end <= quantity.start and term.pos == "NOUN"][-1:]
+    between = side.text[words[0].end : quantity.start] if words else ""
+    return words[0].lemma if between.strip() == "of" else ""
+
+
+def _is_partial(quantity: Quantity, side: Side) -> bool:
+    """A part of some total; 'three were killed. Another 38 were injured' tells of all who were injured."""
+    if not is_partial(quantity, side.claim):
+        return False
+    harmed = harm_of(quantity, side.claim)
+    before = [harm(claim) for claim in side.siblings if claim.end <= quantity.start and harm(claim)][-1:]
+    return not harmed or not before or bool(before[0] & harmed)
 
 
 def _measures_one_thing(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
@@ -107,7 +169,7 @@ def _measures_one_thing(mine: Quantity, theirs: Quantity, a: Side, b: Side, mean
         if told_by_noun and _mentions(a, b) and _mentions(b, a):
             return True
         return bool(meaning.arguments_meet(a, b, *Role)) or meaning.echo(a, b) >= _ECHO
-    return subjects or meaning.echo(a, b) >= _ECHO
+    return subjects or meaning.echo(a, b) >= _ECHO or (mine.unit in SPEEDS and bool(_nouns(a) & _nouns(b)))
 
 
 def _mentions(side: Side, other: Side) -> bool:
@@ -147,7 +209,7 @@ def _called_otherwise(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> boo
     """
     if mine.unit or theirs.unit:
         return False
-    heads = mine.head, theirs.head
+    heads = ["" if head in COUNTED_ACTS else head for head in (mine.head, theirs.head)]
     if all(not head or head in PERSONS for head in heads):
         return any(not head or head in CALLED for head in heads)
     return tell_alike(a, {mine.head}, b, {theirs.head})
@@ -157,7 +219,10 @@ def _of_two_relations(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> boo
     """What could be held and what is, the killed and the wounded, the asked and the offered."""
     if is_capacity(mine, a.claim) != is_capacity(theirs, b.claim):
         return True
-    return _other_act(mine.relation, theirs.relation) or _asked_and_offered(a, b)
+    harmed = harm_of(mine, a.claim), harm_of(theirs, b.claim)
+    if all(harmed) and not harmed[0] & harmed[1]:
+        return True
+    return _other_act(mine.relation, theirs.relation) or _two_acts(mine, theirs) or _asked_and_offered(a, b)
 
 
 def _tied(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
@@ -174,8 +239,8 @@ def _other_act(mine: str, theirs: str) -> bool:
 
 
 def _asked_and_offered(a: Side, b: Side) -> bool:
-    acts = [side.claim.predicate.lemma if side.claim.predicate else "" for side in (a, b)]
-    return any(mine in DEMANDED and theirs in GRANTED for mine, theirs in (acts, acts[::-1]))
+    acts = [{act(side)} | {term.lemma for term in side.claim.terms if term.pos == "VERB"} for side in (a, b)]
+    return any(mine & DEMANDED and theirs & GRANTED - DEMANDED for mine, theirs in (acts, acts[::-1]))
 
 
 def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side, meaning: Meaning) -> Finding | None:
@@ -184,10 +249,10 @@ def _judge(mine: Quantity, rivals: list[Quantity], a: Side, b: Side, meaning: Me
         if any(as_told(mine) == as_told(theirs) for theirs in fitting):
             return None
         return _told(FindingKind.PRECISION, mine, fitting[0], a, b)
-    theirs = min(rivals, key=lambda other: (abs(other.value - mine.value), other.start))
+    theirs = min(rivals, key=lambda other: (abs(_size(other) - _size(mine)), other.start))
     if _only_a_part(mine, theirs) or _only_there(mine, theirs, a, b) or _of_something_else(mine, theirs, a, b, meaning):
         return None
-    later = _is_update(mine, theirs, a, b) or (_moves_all_day(mine, a) and _moves_all_day(theirs, b))
+    later = is_update(mine, theirs, a, b) or (moves_all_day(mine, a) and moves_all_day(theirs, b))
     kind = FindingKind.UPDATE if later else FindingKind.QUANTITY
     return _told(kind, mine, theirs, a, b)
 
@@ -201,15 +266,17 @@ def _only_a_part(mine: Quantity, theirs: Quantity) -> bool:
 
 def _only_there(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
     """The smaller amount is of one place that the other claim does not speak of: '22 in the north' of 3,900."""
-    (_, _, near), (_, _, wide) = sorted([(mine.value, 0, a), (theirs.value, 1, b)], key=lambda one: one[:2])
-    return bool(places(near) - wide.names) and not places(wide)
+    (_, _, near), (_, _, wide) = sorted([(_size(mine), 0, a), (_size(theirs), 1, b)], key=lambda one: one[:2])
+    told = wide.text[wide.claim.start : wide.claim.end].lower()
+    elsewhere = any(place not in wide.names and place.split()[-1] not in told for place in places(near))
+    return elsewhere and not places(wide)
 
 
 def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meaning: Meaning) -> bool:
     """The other article has this amount elsewhere, or the two are far apart and nothing tells one thing."""
     if _tells_elsewhere(theirs, b.claim, a) or _tells_elsewhere(mine, a.claim, b):
         return True
-    low, high = sorted((abs(mine.value) * factor(mine), abs(theirs.value) * factor(theirs)))
+    low, high = sorted((abs(_size(mine)), abs(_size(theirs))))
     if mine.unit and theirs.unit and not _measures_one_thing(mine, theirs, a, b, meaning):
         return True
     if _adds_up(theirs, a.claim) or _adds_up(mine, b.claim):
@@ -220,9 +287,14 @@ def _of_something_else(mine: Quantity, theirs: Quantity, a: Side, b: Side, meani
 
 def _adds_up(total: Quantity, claim: Claim) -> bool:
     """The claim counts in parts what the other counts at once: '15 in one town and one in another' are sixteen."""
-    parts = [one.value for one in claim.quantities if not one.ordinal and unit(one) == unit(total)][:_PARTS]
+    parts = [_size(one) for one in claim.quantities if not one.ordinal and unit(one) == unit(total)][:_PARTS]
     sums = {sum(chosen) for size in range(2, len(parts) + 1) for chosen in combinations(parts, size)}
-    return total.value in sums
+    return _size(total) in sums
+
+
+def _size(quantity: Quantity) -> float:
+    """Its value in the unit in which it is compared."""
+    return quantity.value * factor(quantity)
 
 
 def _tells_elsewhere(quantity: Quantity, owner: Claim, side: Side) -> bool:
@@ -246,52 +318,6 @@ _SMALL = 2
 """Counts up to two stand in every article."""
 
 
-def _is_update(mine: Quantity, theirs: Quantity, a: Side, b: Side) -> bool:
-    first, second = _as_of(a), _as_of(b)
-    if first and second:
-        return days_apart(first, second)
-    if not _accumulates(mine, a) and not _accumulates(theirs, b):
-        return False
-    times = _told_at(a, first), _told_at(b, second)
-    if times[0] is None or times[1] is None:
-        return False
-    gap = times[1] - times[0]
-    told_apart = abs(gap) >= (_ONE_HOUR if a.timed and b.timed else _ONE_DAY)
-    return told_apart and abs(gap) <= _RUNNING and (theirs.value - mine.value) * gap > 0
-
-
-def _moves_all_day(quantity: Quantity, side: Side) -> bool:
-    """A price or an index: each figure is of its own moment."""
-    subjects = {word for part in side.arguments(Role.SUBJECT) for word in _WORD.findall(part.text.lower())}
-    words = subjects | {quantity.head, quantity.relation}
-    return bool({word.removesuffix("s") for word in words} & QUOTED_BY_THE_MINUTE) and quantity.unit != ""
-
-
-def _told_at(side: Side, as_of: DateMention | None) -> float | None:
-    """The moment a count is for: the end of the day it names, else when it was published."""
-    if as_of and as_of.latest:
-        return dt.datetime.combine(as_of.latest, dt.time(), dt.UTC).timestamp()
-    return side.published
-
-
-def _accumulates(quantity: Quantity, side: Side) -> bool:
-    words = {quantity.relation, quantity.head, SYNONYMS.get(quantity.relation, "")}
-    if side.claim.predicate:
-        words.update(side.claim.predicate.lemma.split())
-    return bool(words & ACCUMULATING)
-
-
-def _as_of(side: Side) -> DateMention | None:
-    return next((date for date in side.claim.dates if date.as_of and date.earliest and date.latest), None)
-
-
-def _different_times(a: Side, b: Side) -> bool:
-    """Both tell when it happened, and not at the same time: two events, or two years of a statistic."""
-    mine = [date for date in a.claim.dates if not date.as_of and date.earliest]
-    theirs = [date for date in b.claim.dates if not date.as_of and date.earliest]
-    return bool(mine and theirs) and all(days_apart(x, y) for x in mine for y in theirs)
-
-
 def _told(kind: FindingKind, mine: Quantity, theirs: Quantity, a: Side, b: Side) -> Finding:
     verdict = Verdict.CONFLICT if kind is FindingKind.QUANTITY else Verdict.DIFFER
     return finding(kind, verdict, a, b, (_worded(mine, a), _worded(theirs, b)))
@@ -305,7 +331,7 @@ def _worded(quantity: Quantity, side: Side) -> Told:
         start = verb.start
     elif verb and end < verb.end <= side.claim.end and verb.start - end < 40:
         end = verb.end
-    when = _as_of(side)
+    when = as_of(side)
     if when and 0 <= when.start - end < 60:
         end = when.end
     return Told(Span(quantity.start, quantity.end), side.words(start, end))

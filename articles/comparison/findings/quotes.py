@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 from articles.domain import Finding, FindingKind, Quote, Span, Verdict
 
-from .sides import Meaning, Side, Told, finding
+from .meaning import Meaning
+from .sides import Side, Told, finding
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SHORTEST = 3

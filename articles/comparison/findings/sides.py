@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
-from articles.comparison.lexicon import PRONOUNS, SYNONYMS
-from articles.comparison.paraphrases import lemmas_between, load_paraphrases
-from articles.comparison.sentence_vectors import load_sentence_vectors
-from articles.comparison.vectors import Matrix, WordVectors
+from articles.comparison.lexicon import PRONOUNS
 from articles.domain import (
     Argument,
     Claim,
     DateMention,
     Finding,
     FindingKind,
-    NameLabel,
     Quantity,
     Role,
     Span,
@@ -27,19 +22,10 @@ from articles.domain import (
     Verdict,
 )
 
-from .opposites import are_opposites
-from .words import AUTHORITIES
-
-SAME = 0.6
-"""Nearness from which two lemmas say the same: 'inmate'/'prisoner' .73, 'die'/'kill' .65, 'hold'/'capacity' .20."""
-
-_OF_A_ROW = 128
-"""Wordings of which vectors and rarity are remembered: twice as many as are contrasted in a row at the most."""
+from .words import AXES
 
 _WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
-_NEAR = 0.4
-"""Cosine from which two claims that share what they speak of say of it the same."""
-
+_NOT = re.compile(r"\b(not|never|cannot|no(?! longer)|none|nobody|neither|without)\b|n[’']t\b", re.IGNORECASE)
 LONGEST = 90
 """Characters of an article that an explanation quotes at once."""
 
@@ -120,83 +106,9 @@ class Told(NamedTuple):
     words: str
 
 
-class Meaning:
-    """Whether two lemmas mean the same; remembers its answers."""
-
-    def __init__(self, vectors: WordVectors) -> None:
-        """Use these word vectors."""
-        self._vectors = vectors
-        self._known: dict[tuple[str, str], bool] = {}
-        self.vectors = lru_cache(_OF_A_ROW)(vectors.of)
-        """One row per word: its vector of length 1."""
-        self.rarity = lru_cache(_OF_A_ROW)(vectors.rarity)
-        """How rare each word is in the language at large."""
-
-    def same(self, a: str, b: str) -> bool:
-        """Same lemma, listed synonyms, or near enough in the vectors."""
-        if not a or not b:
-            return False
-        if a == b:
-            return True
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = self._alike(a, b)
-        return self._known[pair]
-
-    def nearness(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Matrix:
-        """Cosine of every word of the one with every word of the other; 0 where a word is unknown."""
-        return self.vectors(mine) @ self.vectors(theirs).T
-
-    def _alike(self, a: str, b: str) -> bool:
-        """Words of two groups are near by their use, as opposites are, and yet say different things."""
-        listed = a in SYNONYMS and b in SYNONYMS
-        alike = SYNONYMS[a] == SYNONYMS[b] if listed else self._vectors.nearness(a, b) >= SAME
-        return alike and not are_opposites(a, b)
-
-    def echo(self, a: Side, b: Side) -> float:
-        """Share of the shorter claim's content words that the other claim has; act, amounts and dates left out."""
-        mine, theirs = _content(a), _content(b)
-        shorter, longer = sorted((mine, theirs), key=lambda words: (len(words), sorted(words)))
-        if not shorter:
-            return 0.0
-        return sum(x in longer or any(self.same(x, y) for y in longer) for x in shorter) / len(shorter)
-
-    def says_the_same(self, a: Side, b: Side) -> bool:
-        """What the two claims say as a whole is near enough, a 'not' aside."""
-        first, second = load_sentence_vectors().of([a.claim.text, b.claim.text])
-        return float(first @ second) >= _NEAR
-
-    def same_words(self, a: Side, b: Side, share: float) -> bool:
-        """Whether each claim has at least this share of the other's content words, acts included."""
-        words = [{term.lemma for term in side.claim.terms if term.pos in _CONTENT} for side in (a, b)]
-        return all(words) and all(
-            sum(x in theirs or any(self.same(x, y) for y in theirs) for x in mine) / len(mine) >= share
-            for mine, theirs in (words, words[::-1])
-        )
-
-    def arguments_meet(self, a: Side, b: Side, *roles: Role) -> bool | None:
-        """Whether an argument in these roles is the same on both sides; None where one side has none."""
-        mine, theirs = a.arguments(*roles), b.arguments(*roles)
-        if not mine or not theirs:
-            return None
-        return any(
-            self.same(a.entity(x.lemma), b.entity(y.lemma)) or _acts_for(x, y, b) or _acts_for(y, x, a)
-            for x in mine
-            for y in theirs
-        )
-
-
-def _acts_for(body: Argument, country: Argument, side: Side) -> bool:
-    """A government for its country: the one article says 'the government', the other 'Norway'."""
-    places = (name.entity for name in side.claim.names if name.label is NameLabel.PLACE)
-    return body.lemma in AUTHORITIES and country.lemma in places
-
-
-@remembered
-def _content(side: Side) -> set[str]:
-    act = side.claim.predicate.lemma if side.claim.predicate else ""
-    terms = outside(side.claim.terms, (*side.claim.quantities, *side.claim.dates))
-    return {term.lemma for term in terms if term.pos in _CONTENT and term.lemma not in act.split()}
+_IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE_NAME = 40
+"""Characters before a name in which such a word is looked for."""
 
 
 def outside(terms: Iterable[Term], parts: Iterable[Argument | DateMention | Quantity]) -> list[Term]:
@@ -205,12 +117,6 @@ def outside(terms: Iterable[Term], parts: Iterable[Argument | DateMention | Quan
     for part in parts:
         left = [term for term in left if term.end <= part.start or part.end <= term.start]
     return left
-
-
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
-_IN = re.compile(r"\b(?:in|at|near|across|around)\s+(?:the\s+)?$", re.IGNORECASE)
-_BEFORE_NAME = 40
-"""Characters before a name in which such a word is looked for."""
 
 
 @remembered
@@ -227,22 +133,27 @@ def asks_whether(side: Side) -> bool:
 
 
 @remembered
-def _told_as(side: Side) -> dict[str, set[str]]:
-    """The classes of paraphrases of which the claim holds an entry, each with the lemmas of these entries."""
-    words = lemmas_between(side.claim.start, side.claim.end, side.text, side.claim.terms)
-    found: dict[str, set[str]] = defaultdict(set)
-    for concept, places in load_paraphrases().entries([lemma for _, lemma in words]):
-        found[concept].update(words[place][1] for place in places)
-    return found
+def _nots(side: Side) -> list[Span]:
+    """The words of the claim that say no."""
+    return [Span(*match.span()) for match in _NOT.finditer(side.text, side.claim.start, side.claim.end)]
 
 
-def tell_alike(a: Side, mine: Set[str], b: Side, theirs: Set[str]) -> bool:
-    """Whether a word of `mine` in the one claim and one of `theirs` in the other are part of paraphrases of each other.
+def says_not(side: Side, words: Span | None = None) -> bool:
+    """The claim says no, other than in these words of it."""
+    told = [cue for cue in _nots(side) if words is None or not cue.overlaps(words)]
+    return bool(told) and not not_until(side)
 
-    'Three thousand had to leave their homes' and 'five thousand were evacuated' count the same.
-    """
-    others = _told_as(b)
-    return any(words & mine and others[concept] & theirs for concept, words in _told_as(a).items() if concept in others)
+
+def kinds_differ(a: Side, b: Side) -> bool:
+    """Words of one axis tell two things apart: the first and the second, small firms and large ones."""
+    mine, theirs = ({term.lemma for term in side.claim.terms} for side in (a, b))
+    return any(mine & axis and theirs & axis and not mine & theirs & axis for axis in AXES)
+
+
+def moments_differ(a: Side, b: Side) -> bool:
+    """Each is told of a time of its own: 'opened at seven' and 'closed at nine' are both true."""
+    mine, theirs = ({(date.earliest, date.time) for date in side.claim.dates if date.earliest} for side in (a, b))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def finding(kind: FindingKind, verdict: Verdict, a: Side, b: Side, told: tuple[Told, Told]) -> Finding:
@@ -267,4 +178,9 @@ def names_clash(a: Side, b: Side, *roles: Role) -> bool:
 def not_until(side: Side) -> bool:
     """'Did not come until Thursday' says that it came on Thursday."""
     claim = side.claim
-    return any(" until " in side.text[cue.end : claim.end] for cue in claim.negations)
+    return bool(_NOT_UNTIL.search(claim.text)) or any(
+        " until " in side.text[cue.end : claim.end] for cue in claim.negations
+    )
+
+
+_NOT_UNTIL = re.compile(r"\bnot until\b", re.IGNORECASE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from articles.comparison.lexicon import STAGES
 from articles.domain import Assertion, Finding, FindingKind, Predicate, Role, Span, Verdict
 
-from .sides import LONGEST, Meaning, Side, Told, finding
+from .meaning import Meaning
+from .sides import LONGEST, Side, Told, finding
 
 _WORDS = {
     Assertion.ASSERTED: "as a fact",

@@ -24,8 +24,9 @@ from articles.comparison.vocabulary import Floats
 from articles.domain import DateMention, Finding, FindingKind, Quantity, Role, Span, Term, Verdict
 
 from .intervals import interval, same_amount, unit
+from .meaning import Meaning
 from .opposites import opposites_of
-from .sides import LONGEST, Meaning, Side, Told, days_apart, finding, outside, remembered
+from .sides import LONGEST, Side, Told, days_apart, finding, outside, remembered
 
 WEIGHTS = Path(__file__).with_name("support.json")
 

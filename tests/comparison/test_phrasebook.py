@@ -6,7 +6,9 @@ from collections import Counter
 
 import pytest
 
-from articles.comparison.paraphrases import PARAPHRASES, load_paraphrases
+from articles.comparison.findings.evaluations import JUDGEMENTS
+from articles.comparison.findings.exclusions import EXCLUSIONS
+from articles.comparison.phrasebook import PARAPHRASES, load_paraphrases
 
 
 def concepts(words: str) -> frozenset[str]:
@@ -39,3 +41,19 @@ def test_every_class_is_well_formed() -> None:
         assert len(entries) > 1, line
         assert max(Counter(entries).values()) == 1, line
         assert line == line.lower().strip(), line
+
+
+def test_no_entry_excludes_itself() -> None:
+    for line in EXCLUSIONS.read_text(encoding="utf-8").splitlines():
+        mine, theirs = (set(side.split(", ")) for side in line.split(" | "))
+        assert not mine & theirs, line
+        assert line == line.lower().strip(), line
+
+
+def test_no_entry_praises_and_blames() -> None:
+    kinds: dict[str, set[str]] = {"praise": set(), "blame": set(), "neither": set()}
+    for line in JUDGEMENTS.read_text(encoding="utf-8").splitlines():
+        kind, _, entries = line.partition(": ")
+        kinds[kind].update(entries.split(", "))
+    assert not kinds["praise"] & kinds["blame"]
+    assert not kinds["neither"] & (kinds["praise"] | kinds["blame"])
