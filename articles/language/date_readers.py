@@ -72,30 +72,16 @@ def read_month_day(match: re.Match[str], anchor: Anchor) -> Days:
 
 
 def nearest(candidates: list[Days], anchor: Anchor) -> Days | None:
-    """The latest past one; the next where the words look ahead, or where that is near and the past one long ago.
-
-    A day almost a year ago would be given with its year.
-    """
+    """The latest past one, or the next one to come where the words look ahead."""
     published = anchor.published
     known = [days for days in candidates if days.earliest]
     if not published or not known:
         return None
     past = [days for days in known if days.earliest and days.earliest <= published]
     coming = [days for days in known if days.latest and days.latest >= published]
-    if coming and (anchor.ahead or _is_next(past, coming[0], published)):
+    if anchor.ahead and coming:
         return coming[0]
     return past[-1] if past else known[0]
-
-
-def _is_next(past: list[Days], coming: Days, published: dt.date) -> bool:
-    if not coming.earliest or (past and past[-1].earliest and (published - past[-1].earliest).days < _LONG_AGO):
-        return False
-    return (coming.earliest - published).days <= _SOON
-
-
-_LONG_AGO = 300
-_SOON = 60
-"""Days."""
 
 
 def read_month_year(match: re.Match[str], anchor: Anchor) -> Days:

@@ -20,7 +20,7 @@ from articles.language.date_readers import Anchor, count_of
 _AHEAD = re.compile(
     r"\b(?:will|['’]ll|won['’]t|would|could|(?-i:may)|might|shall|should|scheduled|expected|due|planned|plans? to"
     r"|hopes?|aims?|wants?|intends?|expects?|upcoming|forecast|starts|begins|opens|resumes"
-    r"|expires|ends|closes|meets|votes|returns|decides|takes (?:effect|place|over)|comes into|goes to"
+    r"|expires|ends|closes|applies|meets|votes|returns|decides|takes (?:effect|place|over)|comes into|goes to"
     r"|(?<=s )(?:meet|decide)|set to|going to|is to|are to|to be|tomorrow|if|unless|deadline|(?<!not )until)\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ TUNED_ON = ("earthquake", "merger", "strike")
 HELD_OUT = ("doping", "election", "ruling")
 
 FLOORS = {
-    "tuned on": (0.75, 0.85, 0.76),
+    "tuned on": (0.74, 0.85, 0.76),
     "held out": (0.67, 0.85, 0.36),
     "usual": (0.81, 0.97, 0.48),
     "unseen": (0.68, 0.85, 0.30),

@@ -113,7 +113,7 @@ def test_an_ambiguous_order_of_day_and_month_is_settled_by_the_day_of_publicatio
         ("Not until 9 June did they answer.", "2025-06-09"),
     ],
 )
-def test_the_tense_or_the_nearness_tells_which_day_is_meant(text: str, day: str) -> None:
+def test_the_tense_tells_which_day_is_meant(text: str, day: str) -> None:
     assert days(text, dt.date(2025, 6, 12)) == (day, day)
 
 
